@@ -21,6 +21,7 @@ import whenever.transcode.probe.MediaInfo;
  */
 public final class Transcoder {
   private static final Duration POSTER_REACH = Duration.ofSeconds(10);
+  private static final Duration ROUNDING = Duration.ofMillis(500);
   private static final int POSTER_WIDTH = 1280;
 
   private final Ffmpeg ffmpeg;
@@ -140,9 +141,14 @@ public final class Transcoder {
         path,
         target.contentType(video != null),
         extension(target, info),
-        length,
+        playing(length, info.duration()),
         video == null ? 0 : video.width(),
         video == null ? 0 : video.height(),
         everywhere);
+  }
+
+  /** What an encoder still holds when ffmpeg counts for the last time is not missing. */
+  private static Duration playing(Duration written, Duration whole) {
+    return written.minus(whole).abs().compareTo(ROUNDING) < 0 ? whole : written;
   }
 }
