@@ -142,7 +142,7 @@ class ProblemsTest {
   void anotherMethodIsToldWhichOnesThereAre() {
     var answer = fixture.method("DELETE", "/api/work");
     assertThat(problem(answer, 405).type()).isEqualTo("/problems/method-not-allowed");
-    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST, HEAD");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
     assertThat(fixture.get(Fixture.UPLOAD).headers().firstValue("Allow"))
         .hasValue("HEAD, OPTIONS, PATCH");
   }
