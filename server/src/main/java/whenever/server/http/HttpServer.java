@@ -4,7 +4,6 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -45,11 +44,7 @@ public final class HttpServer implements AutoCloseable {
   static HttpServer start(HttpConfig config, Api api, Timing timing, String site) {
     var handlers = api.complete();
     int loops = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
-    // Nothing is served through the class path resolver of Vert.x, so it needs no cache on disk.
-    var files = new FileSystemOptions().setClassPathResolvingEnabled(false);
-    files.setFileCachingEnabled(false);
-    Vertx vertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setFileSystemOptions(files));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     try {
       var problems = new Problems();
       var streams = new EventStreams(timing.heartbeat());
