@@ -40,6 +40,10 @@ record Prober(Ffmpeg ffmpeg) {
     words.addAll(List.of("-c", "copy", "-f", "null", "-"));
     var command = new Command(source, container, null, List.of(), words, TIMEOUT);
     var outcome = ffmpeg.run(command, ProgressListener.none());
+    // ffmpeg drops single frames that are too large and goes on; such a file is not a recording.
+    if (outcome.log().contains("exceeds specified max pixel count")) {
+      throw new MediaException(Reason.PICTURE_TOO_LARGE, outcome.log());
+    }
     var dump = StreamDump.of(outcome.log());
     var video = dump.video();
     var audio = dump.audio();
