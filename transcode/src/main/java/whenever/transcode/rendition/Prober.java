@@ -19,6 +19,7 @@ import whenever.transcode.probe.Sniffer;
 /** Finds out what a recording holds by reading all of its packets once, decoding none. */
 record Prober(Ffmpeg ffmpeg) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration REORDERING = Duration.ofMillis(500);
 
   MediaInfo probe(Path source) {
     if (isEmpty(source)) {
@@ -53,7 +54,16 @@ record Prober(Ffmpeg ffmpeg) {
     if (outcome.mediaTime().isZero()) {
       throw new MediaException(Reason.DAMAGED, outcome.log());
     }
-    return new MediaInfo(container, video.orElse(null), audio.orElse(null), outcome.mediaTime());
+    var length = duration(outcome.mediaTime(), dump);
+    return new MediaInfo(container, video.orElse(null), audio.orElse(null), length);
+  }
+
+  /** Counting in decoding order misses the last reordered frames; a header that knows is better. */
+  private static Duration duration(Duration counted, StreamDump dump) {
+    return dump.duration()
+        .filter(told -> told.minus(counted).abs().compareTo(REORDERING) < 0)
+        .filter(told -> told.compareTo(counted) > 0)
+        .orElse(counted);
   }
 
   private static boolean isEmpty(Path source) {
