@@ -64,42 +64,33 @@ public final class Clips {
   public Path mp4() {
     var words = new ArrayList<>(H264);
     words.addAll(List.of("-c:a", "aac"));
-    return file("plain.mp4", "320x240", words);
+    return file("plain.mp4", "320x240", 3, words);
   }
 
   public Path vp8File(String size) {
-    return file("vp8-" + size + ".webm", size, VP8);
+    return file("vp8-" + size + ".webm", size, 1, VP8);
   }
 
   private Path piped(String name, String format, List<String> codecs) {
-    var words = source("320x240");
+    var words = new ArrayList<>(source("320x240", 3));
     words.addAll(codecs);
     words.addAll(List.of("-f", format, "-live", "1"));
     return pipe(name, words);
   }
 
-  private Path file(String name, String size, List<String> codecs) {
-    var words = source(size);
+  private Path file(String name, String size, int seconds, List<String> codecs) {
+    var words = new ArrayList<>(source(size, seconds));
     words.addAll(codecs);
     return make(name, words.toArray(String[]::new));
   }
 
-  /** Three seconds of moving picture with a tone. */
-  private static List<String> source(String size) {
-    return new ArrayList<>(
-        List.of(
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc=s=" + size + ":r=25:d=3",
-            "-f",
-            "lavfi",
-            "-i",
-            "sine=d=3",
-            "-pix_fmt",
-            "yuv420p",
-            "-g",
-            "25"));
+  /** Moving picture with a tone. */
+  private static List<String> source(String size, int seconds) {
+    var picture = "testsrc=s=%s:r=25:d=%d".formatted(size, seconds);
+    var words = new ArrayList<>(List.of("-f", "lavfi", "-i", picture));
+    words.addAll(List.of("-f", "lavfi", "-i", "sine=d=" + seconds));
+    words.addAll(List.of("-pix_fmt", "yuv420p", "-g", "25"));
+    return words;
   }
 
   private Path pipe(String name, List<String> words) {

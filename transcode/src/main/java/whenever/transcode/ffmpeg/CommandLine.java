@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The words for ffmpeg: what is asked, between the guards that every run gets. */
 record CommandLine(FfmpegConfig config) {
-  /** 16.6 million pixels, a little more than UHD-2's half: 5K screens pass, pixel bombs do not. */
+  /** Half an 8K picture: 5K screens pass, a small file that unpacks to gigabytes does not. */
   private static final String MOST_PIXELS = "16588800";
 
   List<String> of(Command command) {

@@ -36,6 +36,17 @@ record EncodePlan(int threads) {
     return words;
   }
 
+  /** How large the picture will be. */
+  static FrameSize size(MediaInfo info) {
+    var video = info.video();
+    if (video == null) {
+      return FrameSize.NONE;
+    }
+    return Codecs.playsEverywhere(video)
+        ? new FrameSize(video.width(), video.height())
+        : FrameSize.within1080p(video);
+  }
+
   private List<String> x264(VideoStream video) {
     var words = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "23"));
     words.addAll(List.of("-maxrate", "4M", "-bufsize", "8M", "-g", "300"));

@@ -4,6 +4,8 @@ import whenever.transcode.probe.VideoStream;
 
 /** The fixed, even size of an encoded picture. */
 record FrameSize(int width, int height) {
+  /** Of sound. */
+  static final FrameSize NONE = new FrameSize(0, 0);
 
   /** The size of the first frame, made smaller to fit 1920x1080, either way up. */
   static FrameSize within1080p(VideoStream video) {

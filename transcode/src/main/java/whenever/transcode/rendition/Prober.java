@@ -19,6 +19,7 @@ import whenever.transcode.probe.Sniffer;
 /** Finds out what a recording holds by reading all of its packets once, decoding none. */
 record Prober(Ffmpeg ffmpeg) {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration REORDERING = Duration.ofMillis(500);
 
   MediaInfo probe(Path source) {
     if (isEmpty(source)) {
@@ -40,6 +41,10 @@ record Prober(Ffmpeg ffmpeg) {
     words.addAll(List.of("-c", "copy", "-f", "null", "-"));
     var command = new Command(source, container, null, List.of(), words, TIMEOUT);
     var outcome = ffmpeg.run(command, ProgressListener.none());
+    // ffmpeg drops single frames that are too large and goes on; such a file is not a recording.
+    if (outcome.log().contains("exceeds specified max pixel count")) {
+      throw new MediaException(Reason.PICTURE_TOO_LARGE, outcome.log());
+    }
     var dump = StreamDump.of(outcome.log());
     var video = dump.video();
     var audio = dump.audio();
@@ -49,7 +54,16 @@ record Prober(Ffmpeg ffmpeg) {
     if (outcome.mediaTime().isZero()) {
       throw new MediaException(Reason.DAMAGED, outcome.log());
     }
-    return new MediaInfo(container, video.orElse(null), audio.orElse(null), outcome.mediaTime());
+    var length = duration(outcome.mediaTime(), dump);
+    return new MediaInfo(container, video.orElse(null), audio.orElse(null), length);
+  }
+
+  /** Counting in decoding order misses the last reordered frames; a header that knows is better. */
+  private static Duration duration(Duration counted, StreamDump dump) {
+    return dump.duration()
+        .filter(told -> told.minus(counted).abs().compareTo(REORDERING) < 0)
+        .filter(told -> told.compareTo(counted) > 0)
+        .orElse(counted);
   }
 
   private static boolean isEmpty(Path source) {

@@ -1,8 +1,10 @@
 package whenever.transcode.rendition;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import whenever.transcode.probe.AudioStream;
 import whenever.transcode.probe.VideoStream;
@@ -22,6 +24,9 @@ final class StreamDump {
       Pattern.compile("(\\w+)(?: \\([^)]*\\))*, (\\d+) Hz, ([^,]+),?.*");
   private static final Pattern ROTATION = Pattern.compile(".*rotation of (-?\\d+).*degrees.*");
 
+  private static final Pattern DURATION =
+      Pattern.compile("\\s*Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d),.*");
+
   private final List<String> lines;
 
   private StreamDump(List<String> lines) {
@@ -38,6 +43,19 @@ final class StreamDump {
       }
     }
     return new StreamDump(input);
+  }
+
+  /** What the header says, to a hundredth of a second; recorders of browsers say nothing. */
+  Optional<Duration> duration() {
+    return lines.stream()
+        .map(DURATION::matcher)
+        .filter(Matcher::matches)
+        .map(found ->
+            Duration.ofHours(Long.parseLong(found.group(1)))
+                .plusMinutes(Long.parseLong(found.group(2)))
+                .plusSeconds(Long.parseLong(found.group(3)))
+                .plusMillis(Long.parseLong(found.group(4)) * 10))
+        .findFirst();
   }
 
   Optional<VideoStream> video() {

@@ -45,7 +45,7 @@ public final class Transcoder {
     var target = bench.folder().resolve("instant." + extension(plan.target(), info));
     var length =
         bench.make(target, bench.wholeClip(), plan.options(info), 0.5, ProgressListener.none());
-    return rendition(target, plan.target(), info, length, plan.playsEverywhere());
+    return rendition(target, plan.target(), info, shown(info), length, plan.playsEverywhere());
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Transcoder {
     var bench = new Workbench(ffmpeg, source, info, outFolder);
     var target = bench.folder().resolve("everywhere." + extension(Container.MP4, info));
     var length = bench.make(target, bench.wholeClip(), options, 20, listener);
-    return rendition(target, Container.MP4, info, length, true);
+    return rendition(target, Container.MP4, info, EncodePlan.size(info), length, true);
   }
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */
@@ -134,16 +134,25 @@ public final class Transcoder {
     return target == Container.MP4 && !info.hasVideo() ? "m4a" : target.extension();
   }
 
-  private static Rendition rendition(
-      Path path, Container target, MediaInfo info, Duration length, boolean everywhere) {
+  private static FrameSize shown(MediaInfo info) {
     var video = info.video();
+    return video == null ? FrameSize.NONE : new FrameSize(video.width(), video.height());
+  }
+
+  private static Rendition rendition(
+      Path path,
+      Container target,
+      MediaInfo info,
+      FrameSize size,
+      Duration written,
+      boolean everywhere) {
     return new Rendition(
         path,
-        target.contentType(video != null),
+        target.contentType(info.hasVideo()),
         extension(target, info),
-        playing(length, info.duration()),
-        video == null ? 0 : video.width(),
-        video == null ? 0 : video.height(),
+        playing(written, info.duration()),
+        size.width(),
+        size.height(),
         everywhere);
   }
 

@@ -85,6 +85,13 @@ class EncodeTest {
   }
 
   @Test
+  void reorderedFramesCountForTheDuration() {
+    var source = clips.make("b.mp4", "-f", "lavfi", "-i", "testsrc=s=64x64:r=25:d=2", "-bf", "3");
+
+    assertThat(transcoder.probe(source).duration()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
   void soundThatBeginsLateStaysInTime() {
     var source =
         clips.make(

@@ -125,6 +125,17 @@ final class VoskProcess implements AutoCloseable {
     endWhenRetired();
   }
 
+  /** Tells the child to drop a stream; if it is gone already, so is the stream. */
+  void giveUp(VoskStream stream) {
+    try {
+      send(Frame.of(Frame.Type.CLOSE, stream.number()));
+    } catch (SpeechException e) {
+      LOG.debug("speech child {} was gone before its stream was closed", process.pid(), e);
+    } finally {
+      forget(stream);
+    }
+  }
+
   /** Takes no more streams and ends when the last one is over. */
   void retire() {
     retired = true;

@@ -105,10 +105,7 @@ final class VoskStream implements SpeechStream {
   @Override
   public void close() {
     if (done.completeExceptionally(new SpeechException("The speech stream was closed."))) {
-      child.forget(this);
-      if (child.isAlive()) {
-        child.send(Frame.of(Frame.Type.CLOSE, number));
-      }
+      child.giveUp(this);
     }
   }
 
