@@ -34,7 +34,6 @@ export const en = {
     channels: "Channels",
     newChannel: "New channel",
     invite: "Invite someone",
-    account: (name: string) => `Account of ${name}`,
     signOut: "Sign out",
     theme: "Colours",
     themes: { light: "Light", dark: "Dark", system: "As this device" },

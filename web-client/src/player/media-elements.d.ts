@@ -1,6 +1,6 @@
 import type { HTMLAttributes } from "preact";
 
-type Controller = HTMLAttributes & { audio?: boolean; nohotkeys?: boolean; defaultsubtitles?: boolean; gesturesdisabled?: boolean; autohide?: string };
+type Controller = HTMLAttributes & { audio?: boolean; nohotkeys?: boolean; };
 type Part = HTMLAttributes & { rates?: string; showduration?: boolean; slot?: string; notooltip?: boolean };
 
 declare module "preact" {
@@ -12,7 +12,6 @@ declare module "preact" {
       "media-time-range": Part;
       "media-time-display": Part;
       "media-playback-rate-button": Part;
-      "media-captions-button": Part;
       "media-mute-button": Part;
       "media-fullscreen-button": Part;
       "media-loading-indicator": Part;

@@ -6,6 +6,7 @@ import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { chooseSource } from "../ui/choose-source.ts";
+import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { type Player, SPEEDS } from "./player.ts";
 import { WaveSlider } from "./wave-slider.tsx";
@@ -51,10 +52,10 @@ export function isSound({ kind, width }: Message): boolean {
   return kind === "voice" || (kind === "file" && width === undefined);
 }
 
-function useFirstSource({ id, sources }: Message): string | undefined {
-  const kept = useRef<{ id: string; url: string | undefined }>({ id, url: undefined });
-  if (kept.current.id !== id) kept.current = { id, url: undefined };
-  kept.current.url ??= chooseSource(sources);
+function useFirstSource(message: Message): string | undefined {
+  const kept = useRef<{ id: string; url: string | undefined }>({ id: message.id, url: undefined });
+  if (kept.current.id !== message.id) kept.current = { id: message.id, url: undefined };
+  kept.current.url ??= chooseSource(message);
   return kept.current.url;
 }
 
@@ -80,10 +81,10 @@ function PicturePlayer({ message, player, source, language, onError }: PlayingPr
   const media = useMedia(player, source);
   const { width = 16, height = 9 } = message;
   return (
-    <media-controller class="player" nohotkeys defaultsubtitles aria-label={t.player.label} style={{ aspectRatio: `${width} / ${height}` }}>
+    <media-controller class="player" nohotkeys aria-label={t.player.label} style={{ aspectRatio: `${width} / ${height}` }}>
       <video ref={media} slot="media" src={source} poster={message.posterUrl} preload="auto" playsInline onError={onError}>
         {message.transcriptState === "ready" && (
-          <track kind="captions" src={api.captionsUrl(message.id)} srcLang={language ?? "en"} label={t.player.english} default />
+          <track kind="captions" src={api.captionsUrl(message.id)} srcLang={language ?? "en"} label={t.player.english} default={player.captions.peek()} />
         )}
       </video>
       <media-loading-indicator slot="centered-chrome" />
@@ -93,10 +94,25 @@ function PicturePlayer({ message, player, source, language, onError }: PlayingPr
         <media-time-display showduration />
         <media-mute-button notooltip />
         <media-playback-rate-button rates={SPEEDS.join(" ")} notooltip />
-        <media-captions-button notooltip />
+        {message.transcriptState === "ready" && <CaptionsButton player={player} />}
         <media-fullscreen-button notooltip />
       </media-control-bar>
     </media-controller>
+  );
+}
+
+function CaptionsButton({ player }: { player: Player }) {
+  return (
+    <button
+      type="button"
+      class="captions-button"
+      aria-label={t.player.captions}
+      title={t.player.captions}
+      aria-pressed={player.captions.value}
+      onClick={player.toggleCaptions}
+    >
+      <Icon name="captions" />
+    </button>
   );
 }
 

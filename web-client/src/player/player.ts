@@ -5,6 +5,8 @@ import { readSetting, writeSetting } from "../ui/settings.ts";
 export interface Player {
   readonly timeMs: ReadonlySignal<number>;
   readonly playing: ReadonlySignal<boolean>;
+  /** Captions are on until someone switches them off; remembered. */
+  readonly captions: ReadonlySignal<boolean>;
   attach(media: HTMLMediaElement, until: AbortSignal): void;
   seek(ms: number): void;
   play(): void;
@@ -16,16 +18,19 @@ export interface Player {
 }
 
 export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
+const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
 
 /** @param startMs where to begin, before anything has loaded */
 export function createPlayer(startMs = 0): Player {
   const timeMs = signal(startMs);
   const playing = signal(false);
+  const captions = signal(readSetting("captions", isBoolean, true));
   let element: HTMLMediaElement | undefined;
   const player: Player = {
     timeMs,
     playing,
+    captions,
     attach(media, until) {
       element = media;
       media.playbackRate = readSetting("speed", isSpeed, 1);
@@ -49,8 +54,9 @@ export function createPlayer(startMs = 0): Player {
       element.playbackRate = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + step))] ?? 1;
     },
     toggleCaptions() {
-      const [track] = element?.textTracks ?? [];
-      if (track) track.mode = track.mode === "showing" ? "hidden" : "showing";
+      captions.value = !captions.value;
+      writeSetting("captions", captions.value);
+      for (const track of element?.textTracks ?? []) track.mode = captions.value ? "showing" : "hidden";
     },
   };
   return player;

@@ -84,7 +84,7 @@ export function RailFoot() {
         <span class="rail-label">{t.rail.invite}</span>
       </button>
       <details class="account-menu" name="account">
-        <summary class="rail-link" aria-label={t.rail.account(account.name)}>
+        <summary class="rail-link">
           <Avatar name={account.name} id={account.id} />
           <span class="rail-label">{account.name}</span>
         </summary>

@@ -11,7 +11,7 @@ import { chooseSource } from "../ui/choose-source.ts";
 /** A reply's own small player: one button, its shape, its length; the picture above, where there is one. */
 export function ReplyPlayer({ reply }: { reply: Message }) {
   const [player] = useState(() => createPlayer());
-  const [source] = useState(() => chooseSource(reply.sources));
+  const [source] = useState(() => chooseSource(reply));
   const media = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const closed = new AbortController();

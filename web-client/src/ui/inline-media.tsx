@@ -24,7 +24,7 @@ export function InlineMedia({ message, fromMs, onEnd }: InlineMediaProps) {
     <div class="inline-media">
       {message.kind === "voice" && <Waveform peaks={message.waveform} bars={32} />}
       {/* biome-ignore lint/a11y/useMediaCaption: the words stand beside it. */}
-      <video ref={ref} src={chooseSource(message.sources)} poster={message.posterUrl} playsInline onEnded={onEnd} />
+      <video ref={ref} src={chooseSource(message)} poster={message.posterUrl} playsInline onEnded={onEnd} />
     </div>
   );
 }
