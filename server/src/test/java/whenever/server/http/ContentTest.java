@@ -172,6 +172,18 @@ class ContentTest {
     }
   }
 
+  @Test
+  void aFileThatIsNotThereOrNotWholeIsOurMistake() throws Exception {
+    var gone = new Bytes(Optional.of(folder.resolve("gone")));
+    var cut = new Bytes(Optional.of(Files.write(folder.resolve("cut"), new byte[10])));
+    ApiHandler handler =
+        request -> Reply.content(request.query("cut").isPresent() ? cut : gone, "video/mp4");
+    try (var fixture = Fixture.answering("getMedia", handler)) {
+      assertThat(fixture.get("/api/media").statusCode()).isEqualTo(500);
+      assertThat(fixture.get("/api/media?cut=1").statusCode()).isEqualTo(500);
+    }
+  }
+
   private static Fixture serving(boolean fromFile) {
     return fromFile ? file : stream;
   }
