@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -123,8 +125,13 @@ final class Answer {
 
   private void sendBytes(Content content, ByteRange range) throws IOException {
     if (content.file().isPresent()) {
-      String file = content.file().get().toAbsolutePath().toString();
-      exchange.await(response.sendFile(file, range.first(), range.length()));
+      Path file = content.file().get();
+      // Said before the head is out: a part of another file would look like the whole of this one.
+      if (Files.size(file) != content.length()) {
+        throw new IOException("The file does not hold exactly this content");
+      }
+      String name = file.toAbsolutePath().toString();
+      exchange.await(response.sendFile(name, range.first(), range.length()));
       return;
     }
     try (InputStream in = content.open(range.first(), range.length())) {

@@ -40,14 +40,17 @@ public final class Api {
     return contract;
   }
 
-  /** The handlers by operation; refuses to leave an operation of the contract unanswered. */
-  Map<String, ApiHandler> complete() {
+  Map<String, ApiHandler> handlers() {
+    return Map.copyOf(handlers);
+  }
+
+  /** Refuses to leave an operation of the contract unanswered. */
+  void requireComplete() {
     SortedSet<String> missing = new TreeSet<>(contract.operationIds());
     missing.removeAll(handlers.keySet());
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "These operations have no handler: " + String.join(", ", missing));
     }
-    return Map.copyOf(handlers);
   }
 }

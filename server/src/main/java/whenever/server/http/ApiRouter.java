@@ -9,8 +9,9 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import whenever.server.problem.ProblemException;
@@ -21,7 +22,7 @@ final class ApiRouter {
   private static final int JSON_LIMIT = 64 * 1024;
 
   private final OpenAPIContract contract;
-  private final Map<String, ApiHandler> handlers;
+  private final Api api;
   private final Entry entry;
   private final Dispatcher dispatcher;
   private final Problems problems;
@@ -31,14 +32,14 @@ final class ApiRouter {
 
   ApiRouter(
       OpenAPIContract contract,
-      Map<String, ApiHandler> handlers,
+      Api api,
       Entry entry,
       Dispatcher dispatcher,
       Problems problems,
       EventStreams streams,
       StaticSite site) {
     this.contract = contract;
-    this.handlers = handlers;
+    this.api = api;
     this.entry = entry;
     this.dispatcher = dispatcher;
     this.problems = problems;
@@ -50,34 +51,45 @@ final class ApiRouter {
   Router create(Vertx vertx, Connections connections) {
     RouterBuilder builder = RouterBuilder.create(vertx, contract, Extraction::of);
     builder.rootHandler(routing -> entry.admit(routing, connections));
-    builder.rootHandler(this::readJson);
-    handlers.forEach((operationId, handler) ->
-        Objects.requireNonNull(builder.getRoute(operationId))
-            // Who is asking, and whether they may, is decided by the handler.
-            .setDoSecurity(false)
-            .addHandler(routing -> dispatch(routing, handler)));
+    builder.rootHandler(routing -> readBody(routing, connections));
+    builder.rootHandler(connections::bodyArrived);
+    api.handlers()
+        .forEach((operationId, handler) ->
+            Objects.requireNonNull(builder.getRoute(operationId))
+                // Who is asking, and whether they may, is decided by the handler.
+                .setDoSecurity(false)
+                .addHandler(routing -> dispatch(routing, handler)));
     Router router = builder.createRouter();
     router.route().handler(this::fallBack);
     router.route().failureHandler(problems::answer);
     return router;
   }
 
-  /**
-   * Only operations that take JSON are read here: the bytes of all others stay with their stream.
-   */
-  private void readJson(RoutingContext routing) {
+  /** Only JSON is read here: the bytes of all other operations stay with their stream. */
+  private void readBody(RoutingContext routing, Connections connections) {
     Operation operation =
         contract.findOperation(routing.normalizedPath(), routing.request().method());
-    if (operation == null || operation.getRequestBody() == null) {
+    if (operation == null) {
       routing.next();
       return;
     }
-    String type = routing.request().getHeader("Content-Type");
-    if (type != null && operation.getRequestBody().determineContentType(type) == null) {
-      throw new ProblemException(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "This operation takes application/json.");
+    requireType(routing.request().getHeader("Content-Type"), operation);
+    if (operation.getRequestBody() == null) {
+      routing.next();
+    } else {
+      connections.bodyExpected(routing);
+      json.handle(routing);
     }
-    json.handle(routing);
+  }
+
+  private void requireType(@Nullable String type, Operation operation) {
+    Set<String> known = api.contract().bodyTypes(operation.getOperationId());
+    String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (type != null && !known.isEmpty() && !known.contains(name)) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "This operation takes " + String.join(", ", known) + ".");
+    }
   }
 
   private void dispatch(RoutingContext routing, ApiHandler handler) {

@@ -2,6 +2,7 @@ package whenever.server.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class Connections {
     });
   }
 
+  /** JSON is short: whoever sends it byte by byte is not waited for either. */
+  void bodyExpected(RoutingContext routing) {
+    HttpConnection connection = routing.request().connection();
+    Waiting waiting = open.get(connection);
+    if (waiting != null) {
+      waiting.start(connection, timing.firstRequest());
+    }
+  }
+
+  void bodyArrived(RoutingContext routing) {
+    Waiting waiting = open.get(routing.request().connection());
+    if (waiting != null) {
+      waiting.stop();
+    }
+    routing.next();
+  }
+
   /** How long one connection has to go on. */
   private final class Waiting {
     private static final long NONE = -1;
@@ -55,6 +73,7 @@ final class Connections {
     private long timer = NONE;
 
     private void start(HttpConnection connection, Duration limit) {
+      stop();
       timer = vertx.setTimer(limit.toMillis(), _ -> connection.close());
     }
 

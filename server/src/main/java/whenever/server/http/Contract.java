@@ -11,13 +11,18 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The contract as Vert.x can hold it: parameters and JSON bodies; the rest flows as bytes. */
 final class Contract {
   private final JsonNode document;
+  private final Map<String, Set<String>> bodyTypes = new HashMap<>();
 
   private Contract(JsonNode document) {
     this.document = document;
@@ -42,6 +47,11 @@ final class Contract {
     return ids;
   }
 
+  /** The content types that an operation takes; none when it takes no body. */
+  Set<String> bodyTypes(String operationId) {
+    return bodyTypes.getOrDefault(operationId, Set.of());
+  }
+
   Future<OpenAPIContract> open(Vertx vertx) {
     try {
       return OpenAPIContract.from(vertx, new JsonObject(Json.MAPPER.writeValueAsString(document)));
@@ -59,14 +69,21 @@ final class Contract {
     ((ObjectNode) document).withObject("/components").remove("responses");
     operations(operation -> {
       operation.putObject("responses").putObject("default").put("description", "");
-      boolean json = operation.path("requestBody").path("content").has("application/json");
-      if (!json) {
+      JsonNode content = operation.path("requestBody").path("content");
+      bodyTypes.put(operation.path("operationId").asText(), names(content));
+      if (!content.has("application/json")) {
         operation.remove("requestBody");
       }
     });
   }
 
-  private void operations(java.util.function.Consumer<ObjectNode> visit) {
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private void operations(Consumer<ObjectNode> visit) {
     for (JsonNode path : document.path("paths")) {
       for (JsonNode operation : path) {
         Optional.of(operation)

@@ -87,7 +87,7 @@ public final class EventStream {
       return false;
     }
     context.runOnContext(_ -> {
-      if (isOpen()) {
+      if (!response.ended() && !response.closed()) {
         response.write(bytes).onComplete(_ -> pending.addAndGet(-bytes.length()), _ -> cutOff());
       }
     });

@@ -95,6 +95,9 @@ final class Exchange {
   void end(Buffer bytes) {
     context.runOnContext(_ -> {
       if (!response().ended() && !response().closed()) {
+        if (head && bytes.length() > 0) {
+          response().putHeader("Content-Length", Integer.toString(bytes.length()));
+        }
         response().end(bytes);
       }
     });

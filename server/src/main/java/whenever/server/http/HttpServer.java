@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The HTTP server: one port, listened to by every event loop. */
@@ -24,6 +25,7 @@ public final class HttpServer implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final EventStreams streams;
   private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpServer(Vertx vertx, Timing timing, Dispatcher dispatcher, EventStreams streams) {
     this.vertx = vertx;
@@ -42,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   static HttpServer start(HttpConfig config, Api api, Timing timing, String site) {
-    var handlers = api.complete();
+    api.requireComplete();
     int loops = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     try {
@@ -53,13 +55,7 @@ public final class HttpServer implements AutoCloseable {
       var entry = new Entry(config);
       var router =
           new ApiRouter(
-              contract,
-              handlers,
-              entry,
-              server.dispatcher,
-              problems,
-              streams,
-              new StaticSite(site));
+              contract, api, entry, server.dispatcher, problems, streams, new StaticSite(site));
       server.listen(config, router, entry.security(), loops);
       return server;
     } catch (RuntimeException e) {
@@ -76,6 +72,9 @@ public final class HttpServer implements AutoCloseable {
   /** Takes no more requests, lets those that are being answered finish, and stops. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     streams.close();
     Duration grace = timing.grace();
     var stopping =

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How patient the server is.
  *
- * @param firstRequest from the opening of a connection to the end of its first request head
+ * @param firstRequest from the opening of a connection to the end of its first request head, and
+ *     from any head to the end of its JSON body
  * @param nextRequest from an answer to the end of the next request head
  * @param idle without a byte in either direction
  * @param heartbeat between comments on an event stream; well below {@code idle}

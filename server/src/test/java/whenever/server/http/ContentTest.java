@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,24 @@ class ContentTest {
   private static final int LENGTH = 3_000_000;
   private static final byte[] BYTES = bytes();
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static Fixture file;
+  private static Fixture stream;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var onDisk = new Bytes(Optional.of(Files.write(folder.resolve("media"), BYTES)));
+    var elsewhere = new Bytes(Optional.empty());
+    file = Fixture.answering("getMedia", _ -> Reply.content(onDisk, "video/mp4"));
+    stream = Fixture.answering("getMedia", _ -> Reply.content(elsewhere, "video/mp4"));
+  }
+
+  @AfterAll
+  static void stop() {
+    file.close();
+    stream.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -41,16 +60,15 @@ class ContentTest {
     "false, bytes=2999990-, 2999990, 10",
     "false, bytes=-10, 2999990, 10",
   })
-  void aRangeIsAnsweredWithItsBytes(boolean file, String range, int first, int length)
+  void aRangeIsAnsweredWithItsBytes(boolean fromFile, String range, int first, int length)
       throws Exception {
-    try (var fixture = serving(file)) {
-      var answer = get(fixture, "Range", range);
+    Fixture fixture = serving(fromFile);
+    var answer = get(fixture, "Range", range);
 
-      assertThat(answer.statusCode()).isEqualTo(206);
-      assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(BYTES, first, first + length));
-      assertThat(header(answer, "Content-Range"))
-          .isEqualTo("bytes " + first + "-" + (first + length - 1) + "/" + LENGTH);
-    }
+    assertThat(answer.statusCode()).isEqualTo(206);
+    assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(BYTES, first, first + length));
+    assertThat(header(answer, "Content-Range"))
+        .isEqualTo("bytes " + first + "-" + (first + length - 1) + "/" + LENGTH);
   }
 
   @ParameterizedTest
@@ -63,44 +81,41 @@ class ContentTest {
         "true  | seconds=0-1",
         "true  | bytes=-"
       })
-  void whatIsNotOneRangeIsAnsweredWithTheWhole(boolean file, String range) throws Exception {
-    try (var fixture = serving(file)) {
-      var answer = get(fixture, "Range", range);
+  void whatIsNotOneRangeIsAnsweredWithTheWhole(boolean fromFile, String range) throws Exception {
+    Fixture fixture = serving(fromFile);
+    var answer = get(fixture, "Range", range);
 
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body()).isEqualTo(BYTES);
-      assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");
-    }
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(BYTES);
+    assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=3000000-", "bytes=-0"})
   void aRangePastTheEndIsNotSatisfiable(String range) throws Exception {
-    try (var fixture = serving(true)) {
-      var answer = get(fixture, "Range", range);
+    Fixture fixture = serving(true);
+    var answer = get(fixture, "Range", range);
 
-      assertThat(answer.statusCode()).isEqualTo(416);
-      assertThat(header(answer, "Content-Range")).isEqualTo("bytes */3000000");
-      assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-    }
+    assertThat(answer.statusCode()).isEqualTo(416);
+    assertThat(header(answer, "Content-Range")).isEqualTo("bytes */3000000");
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
   }
 
   @Test
   void aRangeOfOtherBytesIsAnsweredWithTheWhole() throws Exception {
-    try (var fixture = serving(true)) {
-      assertThat(get(fixture, "Range", "bytes=0-9", "If-Range", "\"v1\"").statusCode())
-          .isEqualTo(206);
-      assertThat(get(fixture, "Range", "bytes=0-9", "If-Range", "\"v0\"").statusCode())
-          .isEqualTo(200);
-      assertThat(get(fixture, "If-None-Match", "\"v1\"").statusCode()).isEqualTo(304);
-    }
+    Fixture fixture = serving(true);
+    assertThat(get(fixture, "Range", "bytes=0-9", "If-Range", "\"v1\"").statusCode())
+        .isEqualTo(206);
+    assertThat(get(fixture, "Range", "bytes=0-9", "If-Range", "\"v0\"").statusCode())
+        .isEqualTo(200);
+    assertThat(get(fixture, "If-None-Match", "\"v1\"").statusCode()).isEqualTo(304);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void headAnswersWithoutBytesAndTheConnectionGoesOn(boolean file) throws Exception {
-    try (var fixture = serving(file);
-        Socket socket = fixture.raw("HEAD /api/media HTTP/1.1\r\nHost: test\r\n\r\n")) {
+  void headAnswersWithoutBytesAndTheConnectionGoesOn(boolean fromFile) throws Exception {
+    Fixture fixture = serving(fromFile);
+    try (Socket socket = fixture.raw("HEAD /api/media HTTP/1.1\r\nHost: test\r\n\r\n")) {
       assertThat(Fixture.readUntil(socket, "\r\n\r\n"))
           .startsWith("HTTP/1.1 200 ")
           .containsIgnoringCase("content-length: 3000000");
@@ -157,13 +172,20 @@ class ContentTest {
     }
   }
 
-  private Fixture serving(boolean file) throws IOException {
-    Optional<Path> path = Optional.empty();
-    if (file) {
-      path = Optional.of(Files.write(folder.resolve("media"), BYTES));
+  @Test
+  void aFileThatIsNotThereOrNotWholeIsOurMistake() throws Exception {
+    var gone = new Bytes(Optional.of(folder.resolve("gone")));
+    var cut = new Bytes(Optional.of(Files.write(folder.resolve("cut"), new byte[10])));
+    ApiHandler handler =
+        request -> Reply.content(request.query("cut").isPresent() ? cut : gone, "video/mp4");
+    try (var fixture = Fixture.answering("getMedia", handler)) {
+      assertThat(fixture.get("/api/media").statusCode()).isEqualTo(500);
+      assertThat(fixture.get("/api/media?cut=1").statusCode()).isEqualTo(500);
     }
-    var content = new Bytes(path);
-    return Fixture.answering("getMedia", _ -> Reply.content(content, "video/mp4"));
+  }
+
+  private static Fixture serving(boolean fromFile) {
+    return fromFile ? file : stream;
   }
 
   private static HttpResponse<byte[]> get(Fixture fixture, String... headers) {

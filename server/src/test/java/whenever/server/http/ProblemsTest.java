@@ -131,6 +131,18 @@ class ProblemsTest {
   }
 
   @Test
+  void aStreamedBodyOfAnotherTypeIsNotTaken() {
+    var answer =
+        fixture.send(
+            fixture
+                .request(Fixture.UPLOAD)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{}")));
+    assertThat(problem(answer, 415).detail())
+        .isEqualTo("This operation takes application/offset+octet-stream.");
+  }
+
+  @Test
   void anUnknownAddressIsAProblemToo() {
     assertThat(problem(fixture.get("/api/nothing"), 404).type()).isEqualTo("/problems/not-found");
     assertThat(problem(fixture.get("/api"), 404).status()).isEqualTo(404);
@@ -172,12 +184,12 @@ class ProblemsTest {
     String long9k = "a".repeat(9_000);
     try (var socket = fixture.raw("GET /" + long9k + " HTTP/1.1\r\nHost: test\r\n\r\n")) {
       assertThat(Fixture.readUntil(socket, "\r\n\r\n"))
-          .startsWith("HTTP/1.1 414 ")
+          .contains(" 414 ")
           .containsIgnoringCase("X-Content-Type-Options: nosniff");
     }
     try (var socket =
         fixture.raw("GET / HTTP/1.1\r\nHost: test\r\nX: " + long9k + long9k + "\r\n\r\n")) {
-      assertThat(Fixture.readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
+      assertThat(Fixture.readUntil(socket, "\r\n\r\n")).contains(" 431 ");
     }
   }
 
@@ -185,9 +197,9 @@ class ProblemsTest {
   void theLogNamesTheRequestWithoutItsQuery() {
     try (var log = new AccessLog()) {
       fixture.get("/api/work?q=refuse");
-      await().until(() -> log.of("request").size() == 1);
+      await().until(() -> log.of("request").stream().anyMatch(line -> line.contains("429")));
 
-      assertThat(log.of("request").getFirst())
+      assertThat(log.of("request").getLast())
           .startsWith("INFO")
           .contains("method=\"GET\"", "path=\"/api/work\"", "status=\"429\"", "millis")
           .doesNotContain("refuse");
