@@ -24,6 +24,11 @@ final class DiskFolder {
   /** Longer than any write takes: what is older was left by a crash. */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
+  /** Kind and shard, as in {@code upload/fe}. */
+  private static final int SHARD_DEPTH = 2;
+
+  private static final int ATTEMPTS = 20;
+
   private final Path root;
   private final Path temporary;
 
@@ -49,17 +54,14 @@ final class DiskFolder {
     }
   }
 
-  /** The path of a key; throws when a link on the way leads elsewhere. */
-  Path path(ObjectKey key) throws IOException {
+  /** The path of a key; throws when a link on the way could lead elsewhere. */
+  Path path(ObjectKey key) {
     var path = root.resolve(key.value());
-    var existing = path.getParent();
-    while (existing != null && Files.notExists(existing, LinkOption.NOFOLLOW_LINKS)) {
-      existing = existing.getParent();
-    }
-    if (existing == null || !existing.toRealPath().equals(existing) || Files.isSymbolicLink(path)) {
-      throw new StorageException(
-          "There is a symbolic link inside the storage folder %s; replace it by a real folder."
-              .formatted(root));
+    for (var part = path; !part.equals(root); part = parent(part)) {
+      if (Files.isSymbolicLink(part)) {
+        throw new StorageException(
+            "There is a symbolic link at %s; replace it by a real folder.".formatted(part));
+      }
     }
     return path;
   }
@@ -104,15 +106,19 @@ final class DiskFolder {
 
   private void publish(Path unfinished, ObjectKey key) throws IOException {
     var path = path(key);
-    try {
-      createFolders(parent(path));
-      name(unfinished, path);
-    } catch (NoSuchFileException _) {
-      // Another thread removed the folder as empty between the two steps.
-      createFolders(parent(path));
-      name(unfinished, path);
+    for (int left = ATTEMPTS; ; left--) {
+      try {
+        createFolders(parent(path));
+        name(unfinished, path);
+        sync(parent(path));
+        return;
+      } catch (NoSuchFileException e) {
+        // Another thread removed the folder as empty meanwhile.
+        if (left == 0) {
+          throw e;
+        }
+      }
     }
-    sync(parent(path));
   }
 
   /** A hard link, unlike a rename, never replaces what is there. */
@@ -143,12 +149,14 @@ final class DiskFolder {
     }
   }
 
-  /** Removes the file, then upwards what became empty, so that past uploads leave no folders. */
+  /** Removes the file and its folders that became empty; the shards above them stay. */
   void delete(ObjectKey key) throws IOException {
+    var path = path(key);
     try {
-      for (var path = path(key); !path.equals(root); path = parent(path)) {
+      do {
         Files.deleteIfExists(path);
-      }
+        path = parent(path);
+      } while (path.getNameCount() > root.getNameCount() + SHARD_DEPTH);
     } catch (DirectoryNotEmptyException _) {
       // Others live here.
     }

@@ -1,12 +1,15 @@
 package whenever.server.storage;
 
 import io.minio.BucketExistsArgs;
+import io.minio.Http;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.errors.MinioException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 
 /** One connection to one bucket: calls that block and fail with our own exceptions. */
 final class S3Calls implements AutoCloseable {
@@ -14,6 +17,8 @@ final class S3Calls implements AutoCloseable {
 
   /** How long a server may be silent; large parts are long but not silent. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private static final int MOST_REQUESTS = 64;
 
   private final StorageConfig.S3 config;
   private final S3Failure failures;
@@ -27,13 +32,27 @@ final class S3Calls implements AutoCloseable {
             .endpoint(config.endpoint().toString())
             .region(config.region())
             .credentials(config.accessKey(), config.secretKey().reveal())
+            .httpClient(connections(), true)
             .build();
     if (config.pathStyle()) {
       client.disableVirtualStyleEndpoint();
     } else {
       client.enableVirtualStyleEndpoint();
     }
-    client.setTimeout(CONNECT.toMillis(), SILENCE.toMillis(), SILENCE.toMillis());
+  }
+
+  private static OkHttpClient connections() {
+    // The default of five requests at once would queue uploads behind each other.
+    var dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(MOST_REQUESTS);
+    dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
+    return Http.newDefaultClient()
+        .newBuilder()
+        .dispatcher(dispatcher)
+        .connectTimeout(CONNECT)
+        .readTimeout(SILENCE)
+        .writeTimeout(SILENCE)
+        .build();
   }
 
   StorageConfig.S3 config() {
@@ -42,6 +61,11 @@ final class S3Calls implements AutoCloseable {
 
   String bucket() {
     return config.bucket();
+  }
+
+  /** Whether bodies travel inside TLS. */
+  boolean encrypted() {
+    return "https".equals(config.endpoint().getScheme());
   }
 
   /** Something asked of the server that answers later. */

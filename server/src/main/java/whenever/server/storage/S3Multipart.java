@@ -100,7 +100,7 @@ final class S3Multipart {
     long length = Math.min(partSize, size - offset);
     var source = new RandomAccessFile(file.toFile(), "r");
     try {
-      var checksum = Crc32c.of(source.getChannel(), offset, length);
+      var digest = Digest.of(source.getChannel(), offset, length, calls.encrypted());
       source.seek(offset);
       var part =
           UploadPartArgs.builder()
@@ -109,10 +109,10 @@ final class S3Multipart {
               .uploadId(id)
               .partNumber(number)
               .file(source, length)
-              .headers(S3Put.checksum(checksum))
+              .headers(digest.headers())
               .build();
       return new Sending(
-          number, checksum, source, calls.send(key, client -> client.uploadPart(part)));
+          number, digest.crc32c(), source, calls.send(key, client -> client.uploadPart(part)));
     } catch (RuntimeException | IOException e) {
       source.close();
       throw e;

@@ -36,7 +36,7 @@ public final class S3Storage implements ObjectStorage {
     int length = content.remaining();
     var bytes = array(content);
     boolean created =
-        new S3Put(calls, key, Crc32c.of(content))
+        new S3Put(calls, key, Digest.of(content, calls.encrypted()))
             .send(headers ->
                 PutObjectAPIArgs.builder()
                     .bucket(calls.bucket())
@@ -80,7 +80,7 @@ public final class S3Storage implements ObjectStorage {
   private boolean sendWhole(ObjectKey key, Path file, long size, String contentType)
       throws IOException {
     try (var source = new RandomAccessFile(file.toFile(), "r")) {
-      return new S3Put(calls, key, Crc32c.of(source.getChannel(), 0, size))
+      return new S3Put(calls, key, Digest.of(source.getChannel(), 0, size, calls.encrypted()))
           .send(headers -> {
             rewind(source);
             return PutObjectAPIArgs.builder()
