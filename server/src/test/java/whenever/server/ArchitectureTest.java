@@ -192,6 +192,8 @@ class ArchitectureTest {
         .areNotAnonymousClasses()
         .and()
         .doNotHaveModifier(JavaModifier.ABSTRACT)
+        .and()
+        .doNotHaveSimpleName("StorageException")
         .should()
         .haveModifier(JavaModifier.FINAL)
         .orShould()

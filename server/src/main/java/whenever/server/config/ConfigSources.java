@@ -24,7 +24,8 @@ final class ConfigSources {
           "WHENEVER_JAVA_OPTS",
           "WHENEVER_JAVA_HOME",
           "WHENEVER_HOME",
-          "WHENEVER_LOG_LEVEL");
+          "WHENEVER_LOG_LEVEL",
+          "WHENEVER_ACCESS_LOG_LEVEL");
 
   /** A value and where it stands. */
   record Found(String value, String source) {}

@@ -50,7 +50,7 @@ public final class MediaRoutes {
 
   private Reply poster(Viewer viewer, Request request) {
     ObjectKey key = media.poster(viewer, messageId(request));
-    var content = new StoredContent(key, store.size(key), "poster");
+    var content = new StoredContent(key, store.size(key), key.value().replace('/', '-'));
     return Reply.content(content, "image/jpeg").withHeader("Cache-Control", CACHE);
   }
 
@@ -91,7 +91,7 @@ public final class MediaRoutes {
 
     @Override
     public String etag() {
-      return '"' + etag + '"';
+      return etag;
     }
   }
 }
