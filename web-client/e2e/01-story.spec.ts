@@ -106,7 +106,10 @@ for (const { atSeconds, words } of ADA_SAYS) {
 test("Maria replies by voice at a moment, and Ada sees it appear", async () => {
   const { page } = maria;
   await seek(page, 4);
-  await page.getByRole("button", { name: /^Reply here/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Reply here/ })
+    .first()
+    .click();
   const sheet = page.getByRole("dialog");
   await expect(sheet).toContainText("Reply at 0:04");
   await sheet.getByLabel("Count down 3-2-1").setChecked(false);
@@ -140,7 +143,9 @@ test("the reply's words are found as well, and play in place", async () => {
   await hit.locator(".hit-link").focus();
   await page.keyboard.press("Space");
   await expect(hit.getByRole("button", { name: "Pause" })).toBeVisible();
-  await expect.poll(() => hit.locator("video").evaluate((video) => video instanceof HTMLVideoElement && video.currentTime)).toBeGreaterThan(0.5);
+  await expect
+    .poll(() => hit.locator("video").evaluate((video) => video instanceof HTMLVideoElement && video.currentTime))
+    .toBeGreaterThan(0.5);
   await page.getByRole("link", { name: "general" }).first().click();
   await expect(page.locator(".card")).toContainText("1 reply");
   await expectAccessible(page);

@@ -5,7 +5,11 @@ export const enMedia = {
     replyTitle: (moment: string) => `Reply at ${moment}`,
     lead: "What do you want to show or say?",
     kinds: { screen: "Screen", camera: "Camera", voice: "Voice" },
-    kindHints: { screen: "A tab, a window or all of it, with your voice", camera: "Your face and your voice", voice: "Only your voice" },
+    kindHints: {
+      screen: "A tab, a window or all of it, with your voice",
+      camera: "Your face and your voice",
+      voice: "Only your voice",
+    },
     file: "Choose a file",
     fileHint: "Or drop a recording that you already have here.",
     drop: "Drop it to send it",

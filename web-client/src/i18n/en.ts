@@ -22,7 +22,8 @@ export const en = {
   },
   problems: {
     unreachable: "The server does not answer. Nothing on this device is lost. Try again in a moment.",
-    unexpected: "The server gave an answer we do not understand. Nothing on this device is lost. Try again in a moment.",
+    unexpected:
+      "The server gave an answer we do not understand. Nothing on this device is lost. Try again in a moment.",
     notFound: "There is nothing here. It may have been deleted, or the link is incomplete.",
   },
   rail: {

@@ -19,7 +19,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     run(async () => {
       invite.value = await api.createInvite(workspace.id);
     });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
   useEffect(() => void make(), []);
   const made = invite.value;
   return (

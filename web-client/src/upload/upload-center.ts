@@ -101,7 +101,12 @@ interface Order {
 
 type Ship = (order: Order, source: UploadSource) => Shipment;
 
-function startShipment(ports: UploadCenterPorts, { request, spooled }: Order, source: UploadSource, done: () => void): Running {
+function startShipment(
+  ports: UploadCenterPorts,
+  { request, spooled }: Order,
+  source: UploadSource,
+  done: () => void,
+): Running {
   const { api, tus, spool } = ports;
   const stopped = new AbortController();
   const created = deferred<Message>();
@@ -136,7 +141,12 @@ function startShipment(ports: UploadCenterPorts, { request, spooled }: Order, so
   return { shipment, stop: () => stopped.abort() };
 }
 
-async function startRecording(ports: UploadCenterPorts, kind: CaptureKind, target: Target, ship: Ship): Promise<RecordingSink> {
+async function startRecording(
+  ports: UploadCenterPorts,
+  kind: CaptureKind,
+  target: Target,
+  ship: Ship,
+): Promise<RecordingSink> {
   const { spool, accountId } = ports;
   const entry: SpoolEntry = { messageId: uuidV7(), accountId, kind, ...target, startedAt: Date.now() };
   await holdLock(entry.messageId);
@@ -169,7 +179,10 @@ async function recover({ spool, accountId, api }: UploadCenterPorts, ship: Ship)
 /** A recording whose tab died gets its end here; then it is sent like any other. */
 async function resume(spool: SliceSpool, { entry, size, finished }: SpooledMessage, ship: Ship): Promise<void> {
   if (!finished) await spool.finish(entry.messageId);
-  ship({ request: requestOf(entry), spooled: true }, createSpoolSource(spool, entry.messageId, { size, finished: true }));
+  ship(
+    { request: requestOf(entry), spooled: true },
+    createSpoolSource(spool, entry.messageId, { size, finished: true }),
+  );
 }
 
 function requestOf({ messageId, channelId, kind, parentId, momentMs }: SpoolEntry): CreateMessageRequest {

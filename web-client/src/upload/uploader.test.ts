@@ -38,7 +38,10 @@ function uploadOf(source: UploadSource, change: Partial<UploaderPorts> = {}) {
 function growing() {
   const all: number[] = [];
   const extent = signal<Extent>({ size: 0, finished: false });
-  const source: UploadSource = { extent, read: async (offset, length) => Uint8Array.from(all.slice(offset, offset + length)) };
+  const source: UploadSource = {
+    extent,
+    read: async (offset, length) => Uint8Array.from(all.slice(offset, offset + length)),
+  };
   return {
     source,
     add(bytes: Uint8Array) {
@@ -133,7 +136,10 @@ describe("when the network is away", () => {
     const back = deferred<void>();
     let online = false;
     server.faults.push("cut");
-    const upload = uploadOf(createFileSource(new Blob([noise(500_000)])), { isOnline: () => online, wake: () => back.promise });
+    const upload = uploadOf(createFileSource(new Blob([noise(500_000)])), {
+      isOnline: () => online,
+      wake: () => back.promise,
+    });
     const running = upload.run(never);
     await until(upload.state, (now) => now.phase === "paused", never);
     online = true;
