@@ -1,0 +1,158 @@
+package whenever.server.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/** Objects as files in one folder of this machine. */
+public final class DiskStorage implements ObjectStorage {
+  private final Path root;
+  private final DiskFolder folder;
+
+  /** Makes the folder when it is not there. */
+  public DiskStorage(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    try {
+      folder = new DiskFolder(this.root);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void put(ObjectKey key, ByteBuffer content) {
+    attempt(() -> {
+      folder.write(key, file -> writeAll(file, content.duplicate()));
+      return key;
+    });
+  }
+
+  private static void writeAll(FileChannel file, ByteBuffer content) throws IOException {
+    while (content.hasRemaining()) {
+      file.write(content);
+    }
+  }
+
+  @Override
+  public void putFile(ObjectKey key, Path file, String contentType) {
+    attempt(() -> {
+      try (var source = FileChannel.open(file, StandardOpenOption.READ)) {
+        folder.write(key, target -> copyAll(source, target));
+      }
+      return key;
+    });
+  }
+
+  private static void copyAll(FileChannel source, FileChannel target) throws IOException {
+    long size = source.size();
+    long copied = 0;
+    while (copied < size) {
+      copied += source.transferTo(copied, size - copied, target);
+    }
+  }
+
+  @Override
+  public InputStream read(ObjectKey key, long offset, long length) {
+    return attempt(() -> {
+      var path = folder.existing(key);
+      RangeInput.check(key, offset, length, Files.size(path));
+      var file = FileChannel.open(path, StandardOpenOption.READ).position(offset);
+      return new RangeInput(Channels.newInputStream(file), length);
+    });
+  }
+
+  @Override
+  public Optional<Path> localFile(ObjectKey key) {
+    return Optional.of(attempt(() -> folder.existing(key)));
+  }
+
+  @Override
+  public void download(ObjectKey key, Path target) {
+    attempt(() -> Files.copy(folder.existing(key), target, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  @Override
+  public long size(ObjectKey key) {
+    return attempt(() -> Files.size(folder.existing(key)));
+  }
+
+  @Override
+  public boolean exists(ObjectKey key) {
+    try {
+      localFile(key);
+      return true;
+    } catch (ObjectMissingException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    attempt(() -> {
+      folder.delete(key);
+      return key;
+    });
+  }
+
+  @Override
+  public String place() {
+    return root.toString();
+  }
+
+  @Override
+  public void close() {
+    // Nothing stays open between calls.
+  }
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T attempt(Step<T> step) {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(IOException e) {
+    if (isFull(e)) {
+      return new ProblemException(
+          ProblemType.STORAGE_FULL, "The server's disk is full; please tell its operator.");
+    }
+    var reason =
+        switch (e) {
+          case AccessDeniedException _ ->
+              "may not be written by the user who runs this server; change its owner or set"
+                  + " storage.disk-folder";
+          case NoSuchFileException missing -> "lacks a file: " + missing.getFile();
+          default -> "cannot be used: " + e.getMessage();
+        };
+    return new StorageException("The storage folder %s %s.".formatted(root, reason), e);
+  }
+
+  /** The system's own words, which come translated; then what it says about the room left. */
+  private boolean isFull(IOException e) {
+    var words =
+        e instanceof FileSystemException named
+            ? String.valueOf(named.getReason())
+            : String.valueOf(e.getMessage());
+    return words.contains("No space left")
+        || words.contains("Disk quota exceeded")
+        || (Files.isDirectory(root) && root.toFile().getUsableSpace() == 0);
+  }
+}

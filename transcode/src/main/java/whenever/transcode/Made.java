@@ -1,0 +1,54 @@
+package whenever.transcode;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.Picture;
+import whenever.transcode.rendition.Rendition;
+import whenever.transcode.rendition.Waveform;
+import whenever.transcode.speech.Word;
+
+/**
+ * Everything that was made of one clip, in the shape in which it is printed; times are in
+ * milliseconds.
+ *
+ * @param tookMs how long each step took
+ */
+record Made(
+    Map<String, Object> source,
+    Map<String, Object> instant,
+    Map<String, Object> everywhere,
+    @Nullable String poster,
+    @Nullable List<Integer> waveform,
+    @Nullable List<Word> words,
+    Map<String, Long> tookMs) {
+
+  static Map<String, Object> tree(MediaInfo info) {
+    return Map.of(
+        "container", info.container().name().toLowerCase(Locale.ROOT),
+        "video", String.valueOf(info.video()),
+        "audio", String.valueOf(info.audio()),
+        "durationMs", info.duration().toMillis());
+  }
+
+  static Map<String, Object> tree(Rendition rendition) {
+    return Map.of(
+        "path", rendition.path().toString(),
+        "contentType", rendition.contentType(),
+        "durationMs", rendition.duration().toMillis(),
+        "width", rendition.width(),
+        "height", rendition.height(),
+        "playsEverywhere", rendition.playsEverywhere());
+  }
+
+  static @Nullable String path(Optional<Picture> picture) {
+    return picture.map(made -> made.path().toString()).orElse(null);
+  }
+
+  static @Nullable List<Integer> peaks(Optional<Waveform> waveform) {
+    return waveform.map(Waveform::peaks).orElse(null);
+  }
+}

@@ -1,0 +1,88 @@
+package whenever.transcode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.speech.ModelStore;
+import whenever.transcode.speech.SpeechModel;
+import whenever.transcode.speech.Word;
+import whenever.transcode.speech.vosk.VoskEngine;
+
+/** Takes one clip through every step and times each. */
+final class Workshop {
+  private static final int READ_BYTES = 1 << 16;
+
+  private final Transcoder transcoder;
+  private final @Nullable Path model;
+  private final Map<String, Long> took = new LinkedHashMap<>();
+
+  Workshop(Transcoder transcoder, @Nullable Path model) {
+    this.transcoder = transcoder;
+    this.model = model;
+  }
+
+  Made make(Path clip, Path folder) throws IOException {
+    var info = timed("probe", () -> transcoder.probe(clip));
+    var instant = timed("remux", () -> transcoder.remux(clip, info, folder));
+    var poster = timed("poster", () -> transcoder.poster(clip, info, folder));
+    var pcm = timed("pcm", () -> transcoder.pcm(clip, info, folder));
+    var waveform = timed("waveform", () -> pcm.map(transcoder::waveform));
+    var words = pcm.isPresent() && model != null ? words(pcm.get(), model) : null;
+    var everywhere =
+        timed("encode", () -> transcoder.encode(clip, info, folder, ProgressListener.none()));
+    return new Made(
+        Made.tree(info),
+        Made.tree(instant),
+        Made.tree(everywhere),
+        Made.path(poster),
+        Made.peaks(waveform),
+        words,
+        took);
+  }
+
+  private List<Word> words(Path pcm, Path modelFolder) throws IOException {
+    var path = modelFolder.toRealPath();
+    var store = new ModelStore(path.resolveSibling(""));
+    var language =
+        store.list().stream()
+            .filter(known -> known.folder().equals(path))
+            .map(SpeechModel::language)
+            .findFirst()
+            .orElseThrow(() -> new IOException("not a whole speech model: " + path));
+    try (var engine = new VoskEngine(store);
+        var stream = timed("load model", () -> engine.open(language));
+        var in = Files.newInputStream(pcm)) {
+      long start = System.nanoTime();
+      feed(in, stream::accept);
+      var words = stream.finish();
+      took.put("speech", (System.nanoTime() - start) / 1_000_000);
+      return words;
+    }
+  }
+
+  private interface Sink {
+    void accept(byte[] pcm, int offset, int length);
+  }
+
+  private static void feed(InputStream in, Sink sink) throws IOException {
+    var buffer = new byte[READ_BYTES];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      sink.accept(buffer, 0, n);
+    }
+  }
+
+  private <T> T timed(String step, Supplier<T> work) {
+    long start = System.nanoTime();
+    var result = work.get();
+    took.put(step, (System.nanoTime() - start) / 1_000_000);
+    return result;
+  }
+}

@@ -1,0 +1,163 @@
+package whenever.transcode.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import whenever.transcode.ffmpeg.Confinement.Allowance;
+import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.process.SupervisedRun;
+import whenever.transcode.ffmpeg.process.SupervisedRun.Ended;
+import whenever.transcode.ffmpeg.process.Tools;
+import ws.schild.jave.process.ProcessWrapper;
+
+/** The checked ffmpeg of this machine; several threads may run it at once. */
+public final class Ffmpeg {
+  /** What a run that went well leaves behind: media time written, and what ffmpeg said. */
+  public record Outcome(Duration mediaTime, String log) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ffmpeg.class);
+  private static final Duration QUESTION = Duration.ofSeconds(20);
+
+  private final SystemFfmpeg system;
+  private final FfmpegConfig config;
+  private final Confinement confinement;
+  private final String version;
+
+  /**
+   * Starts every process. The kernel's "die with your parent" looks at the thread that started the
+   * child, so that thread must outlive it: a virtual thread's carrier would not.
+   */
+  private final ExecutorService starter;
+
+  private Ffmpeg(
+      SystemFfmpeg system,
+      FfmpegConfig config,
+      Confinement confinement,
+      ExecutorService starter,
+      String version) {
+    this.system = system;
+    this.config = config;
+    this.confinement = confinement;
+    this.starter = starter;
+    this.version = version;
+  }
+
+  /**
+   * Finds ffmpeg, looks whether the sandbox works here, and checks version and encoders.
+   *
+   * @throws FfmpegMissingException with one sentence that says what to do
+   */
+  public static Ffmpeg locate(FfmpegConfig config) {
+    var system = SystemFfmpeg.find(config.ffmpeg());
+    var starter =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("ffmpeg-starter").factory());
+    var open = new Confinement.OwnSession("the sandbox is switched off.");
+    var plain = new Ffmpeg(system, config, open, starter, "");
+    var version = new Requirements(plain::ask).check(system.executable());
+    var found = new Ffmpeg(system, config, plain.bestConfinement(), starter, version);
+    LOG.info("{} {}", version, found.confinement());
+    return found;
+  }
+
+  private Confinement bestConfinement() {
+    if (config.sandbox() == Sandbox.OFF) {
+      return confinement;
+    }
+    if (!Tools.has("bwrap")) {
+      return new Confinement.OwnSession(
+          "bubblewrap was not found, install it with `apt-get install bubblewrap`.");
+    }
+    var locked = new Confinement.Bubblewrap();
+    var trial = new Ffmpeg(system, config, locked, starter, "");
+    var failure = trial.whyItFails();
+    return failure.isEmpty() ? locked : new Confinement.OwnSession(failure.get());
+  }
+
+  private Optional<String> whyItFails() {
+    try {
+      var said = new ArrayList<String>();
+      var ended = ask(List.of("-version"), said::add);
+      return ended.well() && !said.isEmpty()
+          ? Optional.empty()
+          : Optional.of("bubblewrap does not work here (" + ended.log().strip() + ").");
+    } catch (MediaException e) {
+      return Optional.of("bubblewrap did not answer (" + e.reason() + ").");
+    }
+  }
+
+  /** What ffmpeg calls itself, such as {@code ffmpeg version 5.1.9-0+deb12u1}. */
+  public String version() {
+    return version;
+  }
+
+  /** Whether runs are locked away from network and files. */
+  public boolean sandboxed() {
+    return confinement instanceof Confinement.Bubblewrap;
+  }
+
+  /** One sentence for the operator: how runs are confined, or why they are not. */
+  public String confinement() {
+    return confinement.sentence();
+  }
+
+  /** The limits of every run. */
+  public FfmpegConfig config() {
+    return config;
+  }
+
+  /**
+   * Runs one command to its end. Interrupting this thread kills it.
+   *
+   * @throws MediaException when it did not end well
+   */
+  public Outcome run(Command command, ProgressListener listener) {
+    var progress = new Progress(listener);
+    var cpu = command.timeout().multipliedBy(config.threads()).plusSeconds(1);
+    var allowance = new Allowance(command.source(), command.folder(), cpu, config);
+    var words = new CommandLine(config).of(command);
+    var ended = supervise(allowance, words, progress::line, command.timeout());
+    if (!ended.well()) {
+      throw Verdict.on(ended);
+    }
+    return new Outcome(progress.mediaTime(), ended.log());
+  }
+
+  private Ended ask(List<String> words, Consumer<String> lines) {
+    return supervise(new Allowance(null, null, QUESTION, config), words, lines, QUESTION);
+  }
+
+  private Ended supervise(
+      Allowance allowance, List<String> words, Consumer<String> lines, Duration limit) {
+    var process = system.createExecutor(confinement.launcher(system.executable(), allowance));
+    words.forEach(process::addArgument);
+    start(process);
+    return new SupervisedRun(process, lines).await(limit);
+  }
+
+  private void start(ProcessWrapper process) {
+    try {
+      CompletableFuture.runAsync(() -> execute(process), starter).join();
+    } catch (CompletionException e) {
+      throw new MediaException(Reason.FAILED, String.valueOf(e.getCause()));
+    }
+  }
+
+  private void execute(ProcessWrapper process) {
+    try {
+      process.execute(!confinement.diesWithParent(), true);
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package whenever.transcode.rendition;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import whenever.transcode.ffmpeg.Command;
+import whenever.transcode.ffmpeg.Ffmpeg;
+import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.probe.MediaInfo;
+
+/** One recording on the table: each piece of work reads it and leaves one file, or none at all. */
+record Workbench(Ffmpeg ffmpeg, Path source, MediaInfo info, Path folder) {
+  /** How much longer than the limit is read, so that rounding never cuts a clip that just fits. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  Workbench {
+    source = real(source);
+    folder = real(folder);
+  }
+
+  /** The longest any clip is read. */
+  List<String> wholeClip() {
+    return seconds(ffmpeg.config().maxMediaLength().plus(SLACK));
+  }
+
+  static List<String> seconds(Duration length) {
+    return List.of("-t", length.toSeconds() + "." + "%03d".formatted(length.toMillisPart()));
+  }
+
+  /**
+   * Makes one file.
+   *
+   * @param timeFactor how many times its own length the work may take, beyond a minute
+   * @return how long the result plays
+   */
+  Duration make(
+      Path target,
+      List<String> input,
+      List<String> output,
+      double timeFactor,
+      ProgressListener listener) {
+    var timeout = Duration.ofMillis(60_000 + (long) (info.duration().toMillis() * timeFactor));
+    long cap = ffmpeg.config().maxOutputBytes();
+    var words = new ArrayList<>(output);
+    words.addAll(List.of("-fs", String.valueOf(cap), "file:" + target));
+    boolean done = false;
+    try {
+      var command = new Command(source, info.container(), folder, input, words, timeout);
+      var outcome = ffmpeg.run(command, listener);
+      requireWhole(target, cap, outcome);
+      done = true;
+      return outcome.mediaTime();
+    } finally {
+      if (!done) {
+        delete(target);
+      }
+    }
+  }
+
+  /** ffmpeg is content with writing nothing, and with stopping at {@code -fs} in mid sentence. */
+  private static void requireWhole(Path target, long cap, Ffmpeg.Outcome outcome) {
+    try {
+      long size = Files.exists(target) ? Files.size(target) : 0;
+      if (size == 0) {
+        throw new MediaException(Reason.DAMAGED, outcome.log());
+      }
+      if (size >= cap - cap / 100) {
+        throw new MediaException(Reason.OUT_OF_SPACE, outcome.log());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package whenever.transcode.speech;
+
+import java.util.Set;
+
+/** Turns sound into words; several threads may use it, each with streams of its own. */
+public interface SpeechEngine extends AutoCloseable {
+  /** Whether there is a model for this language now; {@code nl} and {@code nl-BE} are the same. */
+  boolean supports(String language);
+
+  /** The languages that are supported now, as two-letter codes. */
+  Set<String> languages();
+
+  /**
+   * Starts a stream; blocks while a model is loaded.
+   *
+   * @throws LanguageMissingException when there is no model for the language
+   * @throws SpeechException when the engine could not be started
+   */
+  SpeechStream open(String language);
+
+  /** Ends every stream and frees all models. */
+  @Override
+  void close();
+}

@@ -1,0 +1,50 @@
+package whenever.transcode.speech.vosk;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import whenever.transcode.speech.SpeechException;
+import whenever.transcode.speech.SpeechModel;
+import whenever.transcode.speech.SpeechStream;
+
+/** The place of one model's child: filled when asked, and again when the child died or is worn. */
+final class ChildSlot implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChildSlot.class);
+
+  private final SpeechModel model;
+  private final VoskConfig config;
+  private @Nullable VoskProcess child;
+  private int opened;
+
+  ChildSlot(SpeechModel model, VoskConfig config) {
+    this.model = model;
+    this.config = config;
+  }
+
+  /** Holds the lock while a model loads, so that two callers do not load it twice. */
+  synchronized SpeechStream open() {
+    var current = child;
+    if (current != null && opened >= config.streamsPerChild()) {
+      current.retire();
+    } else if (current != null && current.isAlive()) {
+      try {
+        opened++;
+        return current.open();
+      } catch (SpeechException e) {
+        LOG.info("the speech child died unseen and is replaced", e);
+      }
+    }
+    var fresh = VoskProcess.start(model, config);
+    child = fresh;
+    opened = 1;
+    return fresh.open();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (child != null) {
+      child.close();
+      child = null;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package whenever.transcode.speech.vosk;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.vosk.Model;
+import org.vosk.Recognizer;
+
+/** One stream inside the child: a recogniser with a thread and a queue of its own. */
+final class ChildStream {
+  private static final float SAMPLE_RATE = 16_000;
+
+  private final Semaphore cores;
+  private final Outbox outbox;
+  private final int number;
+
+  /** Needs no bound: the parent sends no more than its window. */
+  private final BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
+
+  private ChildStream(Semaphore cores, Outbox outbox, int number) {
+    this.cores = cores;
+    this.outbox = outbox;
+    this.number = number;
+  }
+
+  static ChildStream start(Model model, Semaphore cores, Outbox outbox, int number) {
+    var stream = new ChildStream(cores, outbox, number);
+    Thread.ofPlatform().daemon().name("stream-" + number).start(() -> stream.listen(model));
+    return stream;
+  }
+
+  void take(Frame frame) {
+    inbox.add(frame);
+  }
+
+  private void listen(Model model) {
+    try (var recognizer = new Recognizer(model, SAMPLE_RATE)) {
+      recognizer.setWords(true);
+      var frame = inbox.take();
+      while (frame.type() == Frame.Type.AUDIO) {
+        hear(recognizer, frame.payload().array());
+        frame = inbox.take();
+      }
+      if (frame.type() == Frame.Type.FINISH) {
+        cores.acquire();
+        try {
+          sendWords(recognizer.getFinalResult());
+        } finally {
+          cores.release();
+        }
+        outbox.send(Frame.of(Frame.Type.DONE, number));
+      }
+    } catch (IOException | RuntimeException e) {
+      outbox.send(Frame.text(Frame.Type.FAILED, number, "The speech engine failed: " + e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hear(Recognizer recognizer, byte[] pcm) throws InterruptedException {
+    cores.acquire();
+    try {
+      // True at the end of an utterance, whose words are then final.
+      if (recognizer.acceptWaveForm(pcm, pcm.length)) {
+        sendWords(recognizer.getResult());
+      }
+    } finally {
+      cores.release();
+    }
+    outbox.send(Frame.credit(number, pcm.length));
+  }
+
+  private void sendWords(String json) {
+    for (var word : WordFrame.words(json)) {
+      outbox.send(WordFrame.encode(number, word));
+    }
+  }
+}

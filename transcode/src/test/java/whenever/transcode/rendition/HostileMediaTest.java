@@ -1,0 +1,195 @@
+package whenever.transcode.rendition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whenever.transcode.Clips;
+import whenever.transcode.ffmpeg.Command;
+import whenever.transcode.ffmpeg.Ffmpeg;
+import whenever.transcode.ffmpeg.FfmpegConfig;
+import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.probe.Container;
+
+class HostileMediaTest {
+  private static Ffmpeg ffmpeg;
+  private static Transcoder transcoder;
+
+  @TempDir Path folder;
+  private Clips clips;
+
+  @BeforeAll
+  static void findFfmpeg() {
+    ffmpeg = Ffmpeg.locate(FfmpegConfig.defaults());
+    transcoder = new Transcoder(ffmpeg);
+  }
+
+  @BeforeEach
+  void prepare() {
+    clips = new Clips(folder);
+  }
+
+  @Test
+  void anEmptyFileAndATextAreRefusedWithASentence() throws IOException {
+    assertThat(refusal(Files.createFile(folder.resolve("empty.webm"))).reason())
+        .isEqualTo(Reason.EMPTY);
+
+    var failure = refusal(Files.writeString(folder.resolve("text.webm"), "hello"));
+    assertThat(failure.reason()).isEqualTo(Reason.NOT_MEDIA);
+    assertThat(failure.permanent()).isTrue();
+    assertThat(failure).hasMessage("This file is not a video or sound recording that we can read.");
+  }
+
+  @Test
+  void aPlaylistNamedWebmFetchesNothingEvenWhenTheSnifferIsFooled() throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var playlist =
+          Files.writeString(
+              folder.resolve("a.webm"),
+              "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:%d/a.ts\n"
+                  .formatted(server.getLocalPort()));
+
+      assertThat(refusal(playlist).reason()).isEqualTo(Reason.NOT_MEDIA);
+      assertThat(forced(playlist).reason()).isEqualTo(Reason.DAMAGED);
+
+      server.setSoTimeout(100);
+      assertThat(catchThrowableOfType(SocketTimeoutException.class, server::accept))
+          .as("nobody came")
+          .isNotNull();
+    }
+  }
+
+  private static MediaException forced(Path playlist) {
+    var command =
+        new Command(
+            playlist,
+            Container.WEBM,
+            null,
+            List.of(),
+            List.of("-f", "null", "-"),
+            Duration.ofSeconds(10));
+    return catchThrowableOfType(
+        MediaException.class, () -> ffmpeg.run(command, ProgressListener.none()));
+  }
+
+  @Test
+  void aJumpOfTenHoursIsTooLong() {
+    assertThat(refusal(timeJump()).reason()).isEqualTo(Reason.TOO_LONG);
+  }
+
+  @Test
+  void aJumpInTimeCostsNothingWhereItIsAllowed() {
+    var config = FfmpegConfig.defaults().withMaxMediaLength(Duration.ofHours(12));
+    var patient = new Transcoder(Ffmpeg.locate(config));
+    var source = timeJump();
+    var info = patient.probe(source);
+
+    var made = patient.encode(source, info, folder, ProgressListener.none());
+
+    assertThat(Clips.ask(made.path(), "stream=nb_read_packets", "-count_packets"))
+        .as("three frames in, three frames out")
+        .isEqualTo("3");
+  }
+
+  private Path timeJump() {
+    return clips.make(
+        "jump.webm",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=s=64x64:r=10",
+        "-frames:v",
+        "3",
+        "-vf",
+        "setpts='if(eq(N,2),36000/TB,PTS)'",
+        "-fps_mode",
+        "passthrough",
+        "-c:v",
+        "libvpx",
+        "-lag-in-frames",
+        "0");
+  }
+
+  @Test
+  void aPictureOf16000PixelsSquareIsTooLarge() throws IOException {
+    var bytes = Files.readAllBytes(clips.vp8File("320x256"));
+    // In the container: PixelWidth and PixelHeight.
+    replace(bytes, new int[] {0xb0, 0x82, 1, 0x40}, new int[] {0xb0, 0x82, 0x3e, 0x80});
+    replace(bytes, new int[] {0xba, 0x82, 1, 0}, new int[] {0xba, 0x82, 0x3e, 0x80});
+    // In the first VP8 frame (RFC 6386, 9.1): both again, after the start code.
+    replace(
+        bytes,
+        new int[] {0x9d, 1, 0x2a, 0x40, 1, 0, 1},
+        new int[] {0x9d, 1, 0x2a, 0x80, 0x3e, 0x80, 0x3e});
+
+    var bomb = Files.write(folder.resolve("bomb.webm"), bytes);
+
+    assertThat(refusal(bomb).reason()).isEqualTo(Reason.PICTURE_TOO_LARGE);
+  }
+
+  private static void replace(byte[] bytes, int[] from, int[] to) {
+    for (int at = 0; at < bytes.length - from.length; at++) {
+      if (startsWith(bytes, at, from)) {
+        for (int i = 0; i < to.length; i++) {
+          bytes[at + i] = (byte) to[i];
+        }
+        return;
+      }
+    }
+    throw new AssertionError("nothing to replace");
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, int[] part) {
+    for (int i = 0; i < part.length; i++) {
+      if (bytes[at + i] != (byte) part[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void aCutMp4IsDamagedAndAnUnknownCodecIsNotSupported() {
+    assertThat(refusal(clips.cut(clips.mp4(), 0.5)).reason()).isEqualTo(Reason.DAMAGED);
+
+    var theora =
+        clips.make("a.ogg", "-f", "lavfi", "-i", "testsrc=s=64x64:d=1", "-c:v", "libtheora");
+    assertThat(refusal(theora).reason()).isEqualTo(Reason.UNSUPPORTED_CODEC);
+  }
+
+  @Test
+  void aHeaderWithNothingBehindItIsDamaged() {
+    assertThat(refusal(clips.cut(clips.chromeVp8(), 0.01)).permanent()).isTrue();
+  }
+
+  @Test
+  void leavesNoFileWhenItFails() throws IOException {
+    var source = clips.chromeVp8();
+    var info = transcoder.probe(source);
+    var out = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(source, "gone bad");
+
+    var failure =
+        catchThrowableOfType(MediaException.class, () -> transcoder.remux(source, info, out));
+
+    assertThat(failure.permanent()).isTrue();
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private static MediaException refusal(Path source) {
+    return catchThrowableOfType(MediaException.class, () -> transcoder.probe(source));
+  }
+}
