@@ -67,7 +67,7 @@ export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
         <Button icon="trash" onClick={() => (asking.value = true)}>
           {t.review.discard}
         </Button>
-        <SendButton busy={busy || message?.state === "failed"} />
+        <SendButton busy={busy || message?.state === "failed" || shipment.state.value.phase === "refused"} />
       </div>
       <p class="hint">{t.review.later}</p>
       {asking.value && (
