@@ -35,7 +35,10 @@ export async function aPerson(voice: string): Promise<Person> {
       `--auto-select-tab-capture-source-by-title=${SHARED_TITLE}`,
     ],
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
