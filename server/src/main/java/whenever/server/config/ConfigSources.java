@@ -23,7 +23,9 @@ final class ConfigSources {
           "WHENEVER_TEST_",
           "WHENEVER_JAVA_OPTS",
           "WHENEVER_JAVA_HOME",
-          "WHENEVER_HOME");
+          "WHENEVER_HOME",
+          "WHENEVER_LOG_LEVEL",
+          "WHENEVER_ACCESS_LOG_LEVEL");
 
   /** A value and where it stands. */
   record Found(String value, String source) {}

@@ -1,0 +1,208 @@
+package whenever.server;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import whenever.server.account.AccountRoutes;
+import whenever.server.account.AccountService;
+import whenever.server.account.SignedIn;
+import whenever.server.account.Token;
+import whenever.server.channel.ChannelRoutes;
+import whenever.server.channel.ChannelService;
+import whenever.server.database.Database;
+import whenever.server.database.DatabaseConfig;
+import whenever.server.database.EmbeddedDatabase;
+import whenever.server.event.EventHub;
+import whenever.server.event.EventLog;
+import whenever.server.http.Api;
+import whenever.server.http.HttpServer;
+import whenever.server.job.JobLane;
+import whenever.server.job.JobQueue;
+import whenever.server.job.JobWorker;
+import whenever.server.media.MediaConfig;
+import whenever.server.media.MediaRoutes;
+import whenever.server.media.MediaService;
+import whenever.server.media.MediaStore;
+import whenever.server.media.RemoveMediaJob;
+import whenever.server.media.RemuxJob;
+import whenever.server.media.RenderJob;
+import whenever.server.message.MessageLife;
+import whenever.server.message.MessageRoutes;
+import whenever.server.message.MessageService;
+import whenever.server.pipeline.DeletionPipeline;
+import whenever.server.pipeline.MessagePipeline;
+import whenever.server.search.SearchIndex;
+import whenever.server.search.SearchRoutes;
+import whenever.server.search.SearchService;
+import whenever.server.storage.ObjectStorage;
+import whenever.server.system.EventRoutes;
+import whenever.server.system.SetupService;
+import whenever.server.system.SystemRoutes;
+import whenever.server.transcript.TranscribeJob;
+import whenever.server.transcript.TranscriptRoutes;
+import whenever.server.transcript.TranscriptService;
+import whenever.server.upload.UploadRoutes;
+import whenever.server.upload.UploadService;
+import whenever.server.upload.UploadedMedia;
+import whenever.server.workspace.WorkspaceRoutes;
+import whenever.server.workspace.WorkspaceService;
+import whenever.transcode.ffmpeg.Ffmpeg;
+import whenever.transcode.ffmpeg.FfmpegConfig;
+import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.speech.ModelStore;
+import whenever.transcode.speech.SpeechEngine;
+import whenever.transcode.speech.vosk.VoskEngine;
+
+/** The running program: every part, built by hand in the order in which it is needed. */
+public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  private final AppConfig config;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Api api = new Api();
+  private final InstantSource clock = InstantSource.system();
+  private Optional<Token> setupToken = Optional.empty();
+  private int port;
+
+  private App(AppConfig config) {
+    this.config = config;
+  }
+
+  /** Starts everything; what had been started is stopped again when a part fails. */
+  public static App start(AppConfig config) {
+    var app = new App(config);
+    try {
+      app.build();
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+    return app;
+  }
+
+  /** The address that people use. */
+  public URI url() {
+    URI publicUrl = config.http().publicUrl();
+    return publicUrl == null ? URI.create("http://localhost:" + port) : publicUrl;
+  }
+
+  /** The one-time link for the first account; empty once there is one. */
+  public Optional<URI> setupLink() {
+    return setupToken.map(token -> URI.create(url().resolve("/setup") + "#" + token.value()));
+  }
+
+  private void build() {
+    own(DataFolder.open(config.dataFolder()));
+    // First what can be missing on a machine, so that the sentence about it comes at once.
+    var transcoder = new Transcoder(Ffmpeg.locate(ffmpegConfig()));
+    SpeechEngine engine = own(new VoskEngine(new ModelStore(config.speech().modelsFolder())));
+    Database database = own(openDatabase());
+    ObjectStorage storage = own(config.storage().open());
+    storage.check();
+
+    var events = new EventLog(database);
+    EventHub hub = own(EventHub.start(events));
+    var jobs = new JobQueue(clock);
+    var index = new SearchIndex();
+
+    var accounts = new AccountService(database, clock);
+    var signedIn = new SignedIn(accounts);
+    var workspaces = new WorkspaceService(database, accounts, clock);
+    var channels = new ChannelService(database, events);
+    var life = new MessageLife(events, new DeletionPipeline(jobs, index));
+    var messages = new MessageService(database, channels, life);
+    var transcripts = new TranscriptService(database, messages, life, jobs);
+    var pipeline = new MessagePipeline(jobs, life, transcripts, index);
+    var uploads = new UploadService(database, storage, messages, life, pipeline, config.upload());
+    var store =
+        new MediaStore(
+            database,
+            storage,
+            new UploadedMedia(database, storage),
+            life,
+            config.dataFolder().resolve("work"));
+    var media = new MediaService(database, messages, life, store, jobs);
+    var search = new SearchService(database, messages, engine::languages);
+    var setup = new SetupService(database, accounts, workspaces, channels);
+
+    new AccountRoutes(accounts, signedIn).mount(api);
+    new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
+    new ChannelRoutes(channels, signedIn).mount(api);
+    new MessageRoutes(messages, signedIn).mount(api);
+    new UploadRoutes(uploads, messages, signedIn).mount(api);
+    new MediaRoutes(media, store, signedIn).mount(api);
+    new TranscriptRoutes(transcripts, signedIn).mount(api);
+    new SearchRoutes(search, signedIn).mount(api);
+    new EventRoutes(hub, signedIn).mount(api);
+    var facts =
+        new SystemRoutes.Facts(version(), config.upload().maxLength().bytes(), engine::languages);
+    new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
+
+    String language = config.speech().language();
+    own(
+        JobWorker.start(
+            database,
+            jobs,
+            List.of(
+                new RemuxJob(database, store, transcoder, life, pipeline),
+                new RenderJob(database, store, transcoder, life),
+                new RemoveMediaJob(store),
+                new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
+            Map.of(JobLane.INSTANT, 2, JobLane.SPEECH, 2, JobLane.RENDITION, 1)));
+
+    port = own(HttpServer.start(config.http(), api)).port();
+    setupToken = setup.newLink();
+  }
+
+  private Database openDatabase() {
+    DatabaseConfig wanted = config.database();
+    if (wanted.url().isPresent()) {
+      String password = wanted.password().map(secret -> secret.reveal()).orElse("");
+      return Database.open(wanted.url().get(), wanted.user(), password, wanted.poolSize());
+    }
+    EmbeddedDatabase embedded =
+        own(
+            EmbeddedDatabase.start(
+                config.dataFolder().resolve("postgresql"),
+                Secrets.load(config.dataFolder()).databasePassword()));
+    return Database.open(embedded.url(), embedded.user(), embedded.password(), wanted.poolSize());
+  }
+
+  private FfmpegConfig ffmpegConfig() {
+    MediaConfig media = config.media();
+    FfmpegConfig wanted =
+        FfmpegConfig.defaults()
+            .withSandbox(media.sandbox())
+            .withMaxMediaLength(media.maxDuration());
+    return media.ffmpeg().map(wanted::withFfmpeg).orElse(wanted);
+  }
+
+  private static String version() {
+    String version = App.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private <T extends AutoCloseable> T own(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops everything, the last part first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("a part did not stop cleanly: {}", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package whenever.server;
+
+import java.nio.file.Path;
+import whenever.server.config.ConfigReader;
+import whenever.server.database.DatabaseConfig;
+import whenever.server.http.HttpConfig;
+import whenever.server.media.MediaConfig;
+import whenever.server.storage.StorageConfig;
+import whenever.server.transcript.SpeechConfig;
+import whenever.server.upload.UploadConfig;
+
+/** All configuration of the program. Each feature reads its own part. */
+public record AppConfig(
+    Path dataFolder,
+    HttpConfig http,
+    DatabaseConfig database,
+    StorageConfig storage,
+    UploadConfig upload,
+    MediaConfig media,
+    SpeechConfig speech) {
+
+  /** Reads everything; the caller then asks the reader for what was wrong. */
+  public static AppConfig read(ConfigReader in) {
+    Path data =
+        in.path("data.folder", Path.of("data"), "Folder of everything that this server keeps.")
+            .toAbsolutePath();
+    return new AppConfig(
+        data,
+        HttpConfig.read(in),
+        DatabaseConfig.read(in),
+        StorageConfig.read(in, data),
+        UploadConfig.read(in),
+        MediaConfig.read(in),
+        SpeechConfig.read(in, data));
+  }
+}

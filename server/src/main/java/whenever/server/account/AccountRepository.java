@@ -1,0 +1,78 @@
+package whenever.server.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import whenever.server.database.Tx;
+
+/** The table of accounts. */
+final class AccountRepository {
+  private static final String INSERT =
+      """
+      INSERT INTO account (name, email, password_hash) VALUES (:name, :email, :hash)
+      ON CONFLICT DO NOTHING
+      RETURNING id
+      """;
+
+  private static final String CREDENTIALS =
+      "SELECT id, password_hash FROM account WHERE lower(email) = lower(:email)";
+
+  private static final String FIND = "SELECT id, name, email FROM account WHERE id = :id";
+
+  private static final String MEMBERSHIPS =
+      """
+      SELECT workspace.id, workspace.name, member.role
+        FROM member JOIN workspace ON workspace.id = member.workspace_id
+       WHERE member.account_id = :id
+       ORDER BY lower(workspace.name), workspace.id
+      """;
+
+  private static final String ANY = "SELECT EXISTS (SELECT FROM account)";
+
+  /** What a sign-in is checked against. */
+  record Credentials(UUID accountId, String passwordHash) {}
+
+  /** Returns the new id, or empty when the address is taken. */
+  Optional<UUID> insert(Tx tx, String name, String email, String hash) {
+    return tx.handle()
+        .createQuery(INSERT)
+        .bind("name", name)
+        .bind("email", email)
+        .bind("hash", hash)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  Optional<Credentials> credentials(Tx tx, String email) {
+    return tx.handle()
+        .createQuery(CREDENTIALS)
+        .bind("email", email)
+        .map((row, _) ->
+            new Credentials(row.getObject("id", UUID.class), row.getString("password_hash")))
+        .findOne();
+  }
+
+  Me me(Tx tx, UUID accountId) {
+    Me.Account account =
+        tx.handle()
+            .createQuery(FIND)
+            .bind("id", accountId)
+            .map((row, _) ->
+                new Me.Account(
+                    row.getObject("id", UUID.class), row.getString("name"), row.getString("email")))
+            .one();
+    List<Me.Membership> workspaces =
+        tx.handle()
+            .createQuery(MEMBERSHIPS)
+            .bind("id", accountId)
+            .map((row, _) ->
+                new Me.Membership(
+                    row.getObject("id", UUID.class), row.getString("name"), row.getString("role")))
+            .list();
+    return new Me(account, workspaces);
+  }
+
+  boolean any(Tx tx) {
+    return tx.handle().createQuery(ANY).mapTo(Boolean.class).one();
+  }
+}

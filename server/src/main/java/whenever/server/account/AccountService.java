@@ -1,0 +1,94 @@
+package whenever.server.account;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import whenever.server.access.Viewer;
+import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/** Making accounts, signing in and out. */
+public final class AccountService {
+  private final Database database;
+  private final AccountRepository accounts = new AccountRepository();
+  private final SessionRepository sessions = new SessionRepository();
+  private final PasswordHasher hasher = new PasswordHasher();
+  private final SignInThrottle throttle;
+
+  public AccountService(Database database, InstantSource clock) {
+    this.database = database;
+    this.throttle = new SignInThrottle(clock);
+  }
+
+  /**
+   * The hash to hand to {@link #create}; made before a transaction is opened, because it takes
+   * long.
+   */
+  public String hash(String password) {
+    return hasher.hash(password);
+  }
+
+  /** Makes an account; {@code EMAIL_TAKEN} when there is one with this address. */
+  public UUID create(Tx tx, String name, String email, String passwordHash) {
+    return accounts
+        .insert(tx, name.strip(), email.strip(), passwordHash)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.EMAIL_TAKEN,
+                "There is an account with this e-mail address. Sign in with it instead."));
+  }
+
+  public boolean anyAccount(Tx tx) {
+    return accounts.any(tx);
+  }
+
+  /** A new session: always a fresh token, never one that existed before the sign-in. */
+  public Token openSession(Tx tx, UUID accountId) {
+    Token token = Token.generate();
+    sessions.insert(tx, token, accountId);
+    return token;
+  }
+
+  Token signIn(String email, String password, String clientAddress) {
+    String byMail = "mail " + email.strip().toLowerCase(Locale.ROOT) + " " + clientAddress;
+    throttle.check(byMail);
+    var credentials = database.inTransaction(tx -> accounts.credentials(tx, email.strip()));
+    if (credentials.isEmpty()) {
+      hasher.matchNobody(password);
+    }
+    UUID accountId =
+        credentials
+            .filter(found -> hasher.matches(password, found.passwordHash()))
+            .map(AccountRepository.Credentials::accountId)
+            .orElseThrow(() -> refused(byMail));
+    throttle.succeeded(byMail);
+    return database.inTransaction(tx -> openSession(tx, accountId));
+  }
+
+  private ProblemException refused(String key) {
+    throttle.failed(key);
+    return new ProblemException(
+        ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
+  }
+
+  void signOut(Token token) {
+    database.transact(tx -> sessions.delete(tx, token));
+  }
+
+  Optional<Viewer> viewer(Token token) {
+    return database.inTransaction(tx -> sessions.viewer(tx, token));
+  }
+
+  /** Who somebody is, as they see it themselves. */
+  public Me me(UUID accountId) {
+    return database.inTransaction(tx -> accounts.me(tx, accountId));
+  }
+
+  /** Who the owner of this session is. */
+  public Me me(Token token) {
+    return me(viewer(token).orElseThrow(SignedIn::nobody).accountId());
+  }
+}

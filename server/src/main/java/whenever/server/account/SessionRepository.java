@@ -1,0 +1,88 @@
+package whenever.server.account;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Role;
+import whenever.server.access.Viewer;
+import whenever.server.database.Tx;
+
+/** The table of sessions. */
+final class SessionRepository {
+  private static final String INSERT =
+      """
+      INSERT INTO session (token_hash, account_id, expires_at)
+      VALUES (:token, :account, now() + interval '30 days')
+      """;
+
+  private static final String VIEWER =
+      """
+      SELECT account.id, account.name, account.email, member.workspace_id, member.role,
+             session.expires_at < now() + interval '29 days' AS renew
+        FROM session
+        JOIN account ON account.id = session.account_id
+        LEFT JOIN member ON member.account_id = account.id
+       WHERE session.token_hash = :token AND session.expires_at > now()
+      """;
+
+  private static final String RENEW =
+      "UPDATE session SET expires_at = now() + interval '30 days' WHERE token_hash = :token";
+
+  private static final String DELETE = "DELETE FROM session WHERE token_hash = :token";
+
+  private static final String PURGE = "DELETE FROM session WHERE expires_at < now()";
+
+  private record Row(
+      UUID id,
+      String name,
+      String email,
+      @Nullable UUID workspaceId,
+      @Nullable String role,
+      boolean renew) {}
+
+  void insert(Tx tx, Token token, UUID accountId) {
+    tx.handle().createUpdate(PURGE).execute();
+    tx.handle()
+        .createUpdate(INSERT)
+        .bind("token", token.hash())
+        .bind("account", accountId)
+        .execute();
+  }
+
+  /** Whose session it is, with their roles; prolongs it at most once a day. */
+  Optional<Viewer> viewer(Tx tx, Token token) {
+    var rows =
+        tx.handle()
+            .createQuery(VIEWER)
+            .bind("token", token.hash())
+            .map((row, _) ->
+                new Row(
+                    row.getObject("id", UUID.class),
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getObject("workspace_id", UUID.class),
+                    row.getString("role"),
+                    row.getBoolean("renew")))
+            .list();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    Row first = rows.getFirst();
+    if (first.renew()) {
+      tx.handle().createUpdate(RENEW).bind("token", token.hash()).execute();
+    }
+    Map<UUID, Role> roles = new HashMap<>();
+    for (Row row : rows) {
+      if (row.workspaceId() != null && row.role() != null) {
+        roles.put(row.workspaceId(), Role.of(row.role()));
+      }
+    }
+    return Optional.of(new Viewer(first.id(), first.name(), first.email(), roles));
+  }
+
+  void delete(Tx tx, Token token) {
+    tx.handle().createUpdate(DELETE).bind("token", token.hash()).execute();
+  }
+}

@@ -1,0 +1,32 @@
+package whenever.server.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** One open transaction: the connection to use, and what to do once it has been committed. */
+public final class Tx {
+  private final Handle handle;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  Tx(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The connection of this transaction. Never keep it longer than the transaction. */
+  public Handle handle() {
+    return handle;
+  }
+
+  /**
+   * Runs after the commit, on the same thread; never after a rollback. It must not fail and not
+   * block.
+   */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,81 @@
+package whenever.server.job;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One execution of a job: attempts counted, failures judged. */
+final class JobRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+  private static final int MAX_ATTEMPTS = 5;
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+
+  private final JobHandler handler;
+  private final JobAttempts attempts;
+
+  JobRun(JobHandler handler, JobAttempts attempts) {
+    this.handler = handler;
+    this.attempts = attempts;
+  }
+
+  void execute(UUID subject) {
+    int attempt = attempts.begin(handler.kind(), subject);
+    if (attempt > MAX_ATTEMPTS) {
+      // Only a job whose worker died under it gets here: failures end in failed().
+      throw new PermanentJobFailure(
+          "This was tried %d times and ended the worker each time.".formatted(MAX_ATTEMPTS),
+          new IllegalStateException("attempt " + attempt));
+    }
+    try {
+      handler.run(subject);
+    } catch (InterruptedException e) {
+      attempts.takeBack(handler.kind(), subject);
+      throw new Attempted(attempt, e);
+    } catch (PermanentJobFailure e) {
+      throw e;
+    } catch (Exception e) {
+      throw new Attempted(attempt, e);
+    }
+    attempts.forget(handler.kind(), subject);
+  }
+
+  void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    UUID subject = UUID.fromString(complete.getExecution().taskInstance.getId());
+    Throwable thrown = complete.getCause().orElseGet(() -> new IllegalStateException("no cause"));
+    int attempt = thrown instanceof Attempted attempted ? attempted.attempt : MAX_ATTEMPTS;
+    Throwable cause =
+        thrown instanceof Attempted && thrown.getCause() != null ? thrown.getCause() : thrown;
+    LOG.atWarn()
+        .addKeyValue("kind", handler.kind().name())
+        .addKeyValue("subject", subject)
+        .addKeyValue("attempt", attempt)
+        .setCause(cause)
+        .log("job failed");
+    if (attempt < MAX_ATTEMPTS) {
+      operations.reschedule(complete, Instant.now().plus(delay(attempt)));
+      return;
+    }
+    handler.gaveUp(subject, cause);
+    operations.remove();
+    attempts.forget(handler.kind(), subject);
+  }
+
+  /** 2 s, 8 s, 32 s, 128 s. */
+  private static Duration delay(int attempt) {
+    return FIRST_RETRY.multipliedBy(1L << (2 * (attempt - 1)));
+  }
+
+  /** Carries the number of the attempt to the failure handler. */
+  private static final class Attempted extends RuntimeException {
+    private final int attempt;
+
+    Attempted(int attempt, Exception cause) {
+      super(cause);
+      this.attempt = attempt;
+    }
+  }
+}

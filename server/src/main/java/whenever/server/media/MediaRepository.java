@@ -1,0 +1,168 @@
+package whenever.server.media;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+import whenever.server.database.Tx;
+import whenever.server.storage.ObjectKey;
+import whenever.transcode.rendition.Rendition;
+import whenever.transcode.rendition.Waveform;
+
+/** The tables of renditions and of what else a message has to show. */
+final class MediaRepository {
+  private static final String ADD_RENDITION =
+      """
+      INSERT INTO rendition (id, message_id, role, content_type, object_key, bytes)
+      VALUES (:id, :message, :role, :type, :key, :bytes)
+      ON CONFLICT (message_id, role) DO NOTHING
+      """;
+
+  private static final String FIND_RENDITION =
+      """
+      SELECT id, content_type, object_key, bytes FROM rendition
+       WHERE message_id = :message AND id = :id
+      """;
+
+  private static final String FIND_ROLE =
+      """
+      SELECT id, content_type, object_key, bytes FROM rendition
+       WHERE message_id = :message AND role = :role
+      """;
+
+  private static final String DESCRIBE =
+      """
+      INSERT INTO media (message_id, duration_ms, width, height, better_coming)
+      VALUES (:message, :duration, :width, :height, :better)
+      ON CONFLICT (message_id) DO UPDATE
+         SET duration_ms = excluded.duration_ms, width = excluded.width,
+             height = excluded.height, better_coming = excluded.better_coming
+      """;
+
+  private static final String BETTER_IS_HERE =
+      "UPDATE media SET better_coming = false WHERE message_id = :message";
+
+  private static final String SET_WAVEFORM =
+      "UPDATE media SET waveform = :peaks WHERE message_id = :message";
+
+  private static final String SET_POSTER =
+      """
+      UPDATE media SET poster_key = :key
+       WHERE message_id = :message AND poster_key IS NULL
+      """;
+
+  private static final String POSTER =
+      "SELECT poster_key FROM media WHERE message_id = :message AND poster_key IS NOT NULL";
+
+  private static final String KEYS =
+      """
+      SELECT object_key FROM rendition WHERE message_id = :message
+      UNION ALL
+      SELECT poster_key FROM media WHERE message_id = :message AND poster_key IS NOT NULL
+      """;
+
+  private static final String DELETE_RENDITIONS =
+      "DELETE FROM rendition WHERE message_id = :message";
+
+  private static final String DELETE_MEDIA = "DELETE FROM media WHERE message_id = :message";
+
+  private static final RowMapper<StoredRendition> STORED =
+      (row, _) ->
+          new StoredRendition(
+              row.getObject("id", UUID.class),
+              row.getString("content_type"),
+              ObjectKey.parse(row.getString("object_key")),
+              row.getLong("bytes"));
+
+  /** False when the message has one in this role. */
+  boolean add(Tx tx, UUID messageId, RenditionRole role, StoredRendition rendition) {
+    return tx.handle()
+            .createUpdate(ADD_RENDITION)
+            .bind("id", rendition.id())
+            .bind("message", messageId)
+            .bind("role", role.value())
+            .bind("type", rendition.contentType())
+            .bind("key", rendition.key().value())
+            .bind("bytes", rendition.bytes())
+            .execute()
+        == 1;
+  }
+
+  Optional<StoredRendition> find(Tx tx, UUID messageId, UUID renditionId) {
+    return tx.handle()
+        .createQuery(FIND_RENDITION)
+        .bind("message", messageId)
+        .bind("id", renditionId)
+        .map(STORED)
+        .findOne();
+  }
+
+  Optional<StoredRendition> find(Tx tx, UUID messageId, RenditionRole role) {
+    return tx.handle()
+        .createQuery(FIND_ROLE)
+        .bind("message", messageId)
+        .bind("role", role.value())
+        .map(STORED)
+        .findOne();
+  }
+
+  void describe(Tx tx, UUID messageId, Rendition rendition) {
+    boolean picture = rendition.width() > 0;
+    @Nullable Integer width = picture ? rendition.width() : null;
+    @Nullable Integer height = picture ? rendition.height() : null;
+    tx.handle()
+        .createUpdate(DESCRIBE)
+        .bind("message", messageId)
+        .bind("duration", (int) rendition.duration().toMillis())
+        .bind("width", width)
+        .bind("height", height)
+        .bind("better", !rendition.playsEverywhere())
+        .execute();
+  }
+
+  void betterIsHere(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(BETTER_IS_HERE).bind("message", messageId).execute();
+  }
+
+  void setWaveform(Tx tx, UUID messageId, Waveform waveform) {
+    tx.handle()
+        .createUpdate(SET_WAVEFORM)
+        .bind("message", messageId)
+        .bindArray("peaks", Integer.class, waveform.peaks())
+        .execute();
+  }
+
+  /** False when it has one. */
+  boolean setPoster(Tx tx, UUID messageId, ObjectKey key) {
+    return tx.handle()
+            .createUpdate(SET_POSTER)
+            .bind("message", messageId)
+            .bind("key", key.value())
+            .execute()
+        == 1;
+  }
+
+  Optional<ObjectKey> poster(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(POSTER)
+        .bind("message", messageId)
+        .mapTo(String.class)
+        .findOne()
+        .map(ObjectKey::parse);
+  }
+
+  /** Forgets all media of a message; returns the objects that may then be deleted. */
+  List<ObjectKey> forget(Tx tx, UUID messageId) {
+    List<ObjectKey> keys =
+        tx.handle()
+            .createQuery(KEYS)
+            .bind("message", messageId)
+            .mapTo(String.class)
+            .map(ObjectKey::parse)
+            .list();
+    tx.handle().createUpdate(DELETE_RENDITIONS).bind("message", messageId).execute();
+    tx.handle().createUpdate(DELETE_MEDIA).bind("message", messageId).execute();
+    return keys;
+  }
+}

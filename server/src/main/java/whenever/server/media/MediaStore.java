@@ -1,0 +1,156 @@
+package whenever.server.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.message.MessageLife;
+import whenever.server.storage.ObjectKey;
+import whenever.server.storage.ObjectStorage;
+import whenever.server.upload.UploadedMedia;
+import whenever.transcode.rendition.Rendition;
+
+/**
+ * Where the media of messages are kept: objects in the storage, and the rows that speak of them.
+ */
+public final class MediaStore {
+  private final Database database;
+  private final ObjectStorage storage;
+  private final UploadedMedia uploaded;
+  private final MessageLife life;
+  private final Path workParent;
+  final MediaRepository rows = new MediaRepository();
+
+  public MediaStore(
+      Database database,
+      ObjectStorage storage,
+      UploadedMedia uploaded,
+      MessageLife life,
+      Path workParent) {
+    this.database = database;
+    this.storage = storage;
+    this.uploaded = uploaded;
+    this.life = life;
+    this.workParent = workParent;
+  }
+
+  /** What happens in the transaction that makes a rendition known. */
+  @FunctionalInterface
+  interface Arrival {
+    void arrived(Tx tx);
+  }
+
+  /** A folder for one job. */
+  public WorkFolder work() throws IOException {
+    return WorkFolder.create(workParent);
+  }
+
+  /** What was uploaded, as one file. */
+  Path original(UUID messageId, WorkFolder work) throws IOException {
+    Path target = work.file("original");
+    uploaded.join(messageId, target);
+    return target;
+  }
+
+  boolean has(UUID messageId, RenditionRole role) {
+    return database.inTransaction(tx -> rows.find(tx, messageId, role)).isPresent();
+  }
+
+  boolean hasPoster(UUID messageId) {
+    return database.inTransaction(tx -> rows.poster(tx, messageId)).isPresent();
+  }
+
+  /**
+   * The instant rendition as a local file; empty when there is none, for example after a deletion.
+   */
+  public Optional<Path> instant(UUID messageId, WorkFolder work) {
+    return database
+        .inTransaction(tx -> rows.find(tx, messageId, RenditionRole.INSTANT))
+        .map(found -> local(found.key(), work));
+  }
+
+  private Path local(ObjectKey key, WorkFolder work) {
+    return storage
+        .localFile(key)
+        .orElseGet(() -> {
+          Path target = work.file("instant");
+          storage.download(key, target);
+          return target;
+        });
+  }
+
+  /**
+   * Keeps a rendition: object first, then the row. When the message was deleted meanwhile, or
+   * another run was quicker, the object is removed again.
+   */
+  void keep(UUID messageId, RenditionRole role, Rendition rendition, Arrival arrival)
+      throws IOException {
+    UUID id = UUID.randomUUID();
+    ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
+    storage.putFile(key, rendition.path(), rendition.contentType());
+    var stored =
+        new StoredRendition(id, rendition.contentType(), key, Files.size(rendition.path()));
+    keepIf(
+        key,
+        messageId,
+        tx -> {
+          if (!rows.add(tx, messageId, role, stored)) {
+            return false;
+          }
+          arrival.arrived(tx);
+          return true;
+        });
+  }
+
+  void keepPoster(UUID messageId, Path jpeg) {
+    ObjectKey key = ObjectKey.poster(messageId, UUID.randomUUID());
+    storage.putFile(key, jpeg, "image/jpeg");
+    keepIf(
+        key,
+        messageId,
+        tx -> {
+          boolean fresh = rows.setPoster(tx, messageId, key);
+          life.changed(tx, messageId);
+          return fresh;
+        });
+  }
+
+  private void keepIf(
+      ObjectKey key, UUID messageId, java.util.function.Predicate<Tx> becomesKnown) {
+    boolean known = database.inTransaction(tx -> life.lock(tx, messageId) && becomesKnown.test(tx));
+    if (!known) {
+      storage.delete(key);
+    }
+  }
+
+  StoredRendition require(Tx tx, UUID messageId, UUID renditionId) {
+    return rows.find(tx, messageId, renditionId).orElseThrow(MediaRoutes::nothing);
+  }
+
+  InputStream open(ObjectKey key, long offset, long length) {
+    return storage.read(key, offset, length);
+  }
+
+  Optional<Path> localFile(ObjectKey key) {
+    return storage.localFile(key);
+  }
+
+  long size(ObjectKey key) {
+    return storage.size(key);
+  }
+
+  /** Removes all media and the original of a deleted message: rows first, then objects. */
+  void remove(UUID messageId) {
+    var keys =
+        database.inTransaction(tx -> {
+          var all = new java.util.ArrayList<>(rows.forget(tx, messageId));
+          all.addAll(uploaded.forget(tx, messageId));
+          return all;
+        });
+    keys.forEach(storage::delete);
+  }
+}

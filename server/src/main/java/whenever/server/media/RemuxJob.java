@@ -1,0 +1,106 @@
+package whenever.server.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import whenever.server.database.Database;
+import whenever.server.job.JobHandler;
+import whenever.server.job.JobKind;
+import whenever.server.job.JobLane;
+import whenever.server.job.PermanentJobFailure;
+import whenever.server.message.MessageLife;
+import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.Rendition;
+import whenever.transcode.rendition.Transcoder;
+
+/** Makes a message playable by copying, then adds its poster and waveform. */
+public final class RemuxJob implements JobHandler {
+  public static final JobKind KIND = new JobKind("remux", JobLane.INSTANT);
+
+  private final Database database;
+  private final MediaStore store;
+  private final Transcoder transcoder;
+  private final MessageLife life;
+  private final MediaListener listener;
+
+  public RemuxJob(
+      Database database,
+      MediaStore store,
+      Transcoder transcoder,
+      MessageLife life,
+      MediaListener listener) {
+    this.database = database;
+    this.store = store;
+    this.transcoder = transcoder;
+    this.life = life;
+    this.listener = listener;
+  }
+
+  @Override
+  public JobKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(UUID messageId) throws Exception {
+    try (WorkFolder work = store.work()) {
+      if (!store.has(messageId, RenditionRole.INSTANT)) {
+        remux(messageId, work);
+      }
+      Path instant = store.instant(messageId, work).orElse(null);
+      if (instant != null) {
+        addPictures(messageId, instant, work);
+      }
+    } catch (MediaException e) {
+      throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
+    }
+  }
+
+  private void remux(UUID messageId, WorkFolder work) throws IOException, InterruptedException {
+    Path original = store.original(messageId, work);
+    MediaInfo info = transcoder.probe(original);
+    Rendition rendition = transcoder.remux(original, info, work.path());
+    store.keep(
+        messageId,
+        RenditionRole.INSTANT,
+        rendition,
+        tx -> {
+          store.rows.describe(tx, messageId, rendition);
+          life.ready(tx, messageId);
+          listener.playable(tx, messageId, !rendition.playsEverywhere());
+        });
+  }
+
+  private void addPictures(UUID messageId, Path instant, WorkFolder work)
+      throws InterruptedException {
+    MediaInfo info = transcoder.probe(instant);
+    if (info.hasVideo() && !store.hasPoster(messageId)) {
+      transcoder
+          .poster(instant, info, work.path())
+          .ifPresent(poster -> store.keepPoster(messageId, poster.path()));
+    }
+    transcoder
+        .pcm(instant, info, work.path())
+        .map(transcoder::waveform)
+        .ifPresent(waveform ->
+            database.transact(tx -> {
+              store.rows.setWaveform(tx, messageId, waveform);
+              life.changed(tx, messageId);
+            }));
+  }
+
+  /** Only a message that cannot be played has failed; without its poster it is still whole. */
+  @Override
+  public void gaveUp(UUID messageId, Throwable cause) {
+    if (store.has(messageId, RenditionRole.INSTANT)) {
+      return;
+    }
+    boolean permanent = cause instanceof PermanentJobFailure;
+    String reason =
+        permanent
+            ? String.valueOf(cause.getMessage())
+            : "The server could not prepare this recording. What was recorded is safe.";
+    database.transact(tx -> life.failed(tx, messageId, reason, !permanent));
+  }
+}

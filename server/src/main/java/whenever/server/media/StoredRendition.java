@@ -1,0 +1,7 @@
+package whenever.server.media;
+
+import java.util.UUID;
+import whenever.server.storage.ObjectKey;
+
+/** A rendition in the storage; never changed once it is there. */
+record StoredRendition(UUID id, String contentType, ObjectKey key, long bytes) {}

@@ -1,0 +1,72 @@
+package whenever.server.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Subject;
+
+/**
+ * One clip, and what a list or a page shows of it.
+ *
+ * @param head what its author said it is
+ * @param momentMs the moment of the parent that it answers
+ * @param failure a sentence, when the state is FAILED
+ * @param media what it has to show, once it is playable
+ */
+public record Message(
+    Head head,
+    MessageState state,
+    @Nullable UUID parentId,
+    @Nullable Integer momentMs,
+    @Nullable String failure,
+    boolean retryable,
+    @Nullable Instant publishedAt,
+    Media media,
+    Words words,
+    @Nullable UploadProgress upload) {
+
+  /** What does not change, and the title. */
+  public record Head(
+      UUID id,
+      UUID workspaceId,
+      UUID channelId,
+      MessageKind kind,
+      String title,
+      UUID authorId,
+      String authorName,
+      Instant createdAt) {}
+
+  /** Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100. */
+  public record Media(
+      @Nullable Integer durationMs,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      boolean poster,
+      List<Integer> waveform,
+      List<Source> sources,
+      boolean betterComing) {}
+
+  /** A rendition that can be played; best first in lists. */
+  public record Source(UUID renditionId, String contentType) {}
+
+  /** What is known of its words and of its replies. */
+  public record Words(String transcriptState, @Nullable String firstWords, int replyCount) {}
+
+  /** How much of it has arrived, in bytes. */
+  public record UploadProgress(UUID uploadId, long offset, @Nullable Long length) {}
+
+  public UUID id() {
+    return head.id();
+  }
+
+  public boolean published() {
+    return publishedAt != null;
+  }
+
+  /** What decides who may do what with it. */
+  public Subject.OfMessage subject() {
+    return new Subject.OfMessage(
+        head.workspaceId(), head.authorId(), published(), state == MessageState.DELETED);
+  }
+}

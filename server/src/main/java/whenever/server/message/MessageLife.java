@@ -1,0 +1,92 @@
+package whenever.server.message;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.database.Tx;
+import whenever.server.event.Event;
+import whenever.server.event.EventLog;
+
+/** The states a message passes through, each change told to whoever may see it. */
+public final class MessageLife {
+  private final EventLog events;
+  private final DeletionListener deletion;
+  private final MessageRepository messages = new MessageRepository();
+
+  public MessageLife(EventLog events, DeletionListener deletion) {
+    this.events = events;
+    this.deletion = deletion;
+  }
+
+  /** Bytes have begun to come. */
+  public void recording(Tx tx, UUID messageId) {
+    moveTo(tx, messageId, MessageState.RECORDING, null, false);
+  }
+
+  /** All bytes are here. */
+  public void processing(Tx tx, UUID messageId) {
+    moveTo(tx, messageId, MessageState.PROCESSING, null, false);
+  }
+
+  public void ready(Tx tx, UUID messageId) {
+    moveTo(tx, messageId, MessageState.READY, null, false);
+  }
+
+  /** The reason is a sentence for its author. */
+  public void failed(Tx tx, UUID messageId, String reason, boolean retryable) {
+    moveTo(tx, messageId, MessageState.FAILED, reason, retryable);
+  }
+
+  /** Something that belongs to the message is new: a poster, a rendition. */
+  public void changed(Tx tx, UUID messageId) {
+    messages.find(tx, messageId).ifPresent(message -> changed(tx, message, "updated"));
+  }
+
+  /** Its transcript is new. */
+  public void transcriptChanged(Tx tx, UUID messageId) {
+    messages
+        .find(tx, messageId)
+        .ifPresent(message -> events.append(tx, event(message, "transcript", "updated")));
+  }
+
+  /**
+   * Keeps others from changing the message until the transaction ends; false when it is deleted or
+   * gone.
+   */
+  public boolean lock(Tx tx, UUID messageId) {
+    messages.lock(tx, messageId);
+    return messages
+        .find(tx, messageId)
+        .filter(message -> message.state() != MessageState.DELETED)
+        .isPresent();
+  }
+
+  Message changed(Tx tx, Message message, String change) {
+    if (message.state() != MessageState.DELETED) {
+      events.append(tx, event(message, "message", change));
+    }
+    return message;
+  }
+
+  void deleted(Tx tx, Message message) {
+    messages.setState(tx, message.id(), MessageState.DELETED, null, false);
+    events.append(tx, event(message, "message", "deleted"));
+    deletion.deleted(tx, message.id());
+  }
+
+  private void moveTo(
+      Tx tx, UUID messageId, MessageState state, @Nullable String failure, boolean retryable) {
+    messages.setState(tx, messageId, state, failure, retryable);
+    changed(tx, messageId);
+  }
+
+  private static Event event(Message message, String type, String change) {
+    return new Event(
+        message.head().workspaceId(),
+        type,
+        change,
+        message.id(),
+        message.parentId(),
+        message.head().channelId(),
+        message.published() ? null : message.head().authorId());
+  }
+}

@@ -1,0 +1,86 @@
+package whenever.server.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Viewer;
+
+/** A message as the contract shows it. */
+public record MessageResponse(
+    UUID id,
+    UUID workspaceId,
+    UUID channelId,
+    String kind,
+    String state,
+    String title,
+    Person author,
+    boolean mine,
+    @Nullable UUID parentId,
+    @Nullable Integer momentMs,
+    Instant createdAt,
+    @Nullable Instant publishedAt,
+    @Nullable Integer durationMs,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    @Nullable String posterUrl,
+    @Nullable List<Integer> waveform,
+    List<Source> sources,
+    boolean betterComing,
+    @Nullable String failure,
+    boolean retryable,
+    String transcriptState,
+    @Nullable String firstWords,
+    int replyCount,
+    @Nullable Upload upload) {
+
+  /** A person as others see them. */
+  public record Person(UUID id, String name) {}
+
+  /** Where to play it from. */
+  public record Source(String url, String type) {}
+
+  /** How much has arrived, in bytes. */
+  public record Upload(String url, long offset, @Nullable Long length) {}
+
+  public static MessageResponse of(Message message, Viewer viewer) {
+    Message.Head head = message.head();
+    Message.Media media = message.media();
+    String address = "/api/messages/" + head.id();
+    boolean mine = head.authorId().equals(viewer.accountId());
+    return new MessageResponse(
+        head.id(),
+        head.workspaceId(),
+        head.channelId(),
+        head.kind().value(),
+        message.state().value(),
+        head.title(),
+        new Person(head.authorId(), head.authorName()),
+        mine,
+        message.parentId(),
+        message.momentMs(),
+        head.createdAt(),
+        message.publishedAt(),
+        media.durationMs(),
+        media.width(),
+        media.height(),
+        media.poster() ? address + "/poster" : null,
+        media.waveform().isEmpty() ? null : media.waveform(),
+        media.sources().stream().map(source -> source(address, source)).toList(),
+        media.betterComing(),
+        message.failure(),
+        message.retryable(),
+        message.words().transcriptState(),
+        message.words().firstWords(),
+        message.words().replyCount(),
+        mine && message.upload() != null ? upload(message.upload()) : null);
+  }
+
+  private static Source source(String address, Message.Source source) {
+    return new Source(address + "/renditions/" + source.renditionId(), source.contentType());
+  }
+
+  private static Upload upload(Message.UploadProgress progress) {
+    return new Upload("/api/uploads/" + progress.uploadId(), progress.offset(), progress.length());
+  }
+}

@@ -1,0 +1,106 @@
+package whenever.server.message;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a message with what lists show of it, and how a row becomes a {@link Message}. */
+final class MessageRows {
+  /** Reads across the rooms' tables, so that a list of messages is one query. */
+  static final String SELECT =
+      """
+      SELECT message.id, message.workspace_id, message.channel_id, message.kind, message.title,
+             message.author_id, account.name AS author_name, message.created_at, message.state,
+             message.parent_id, message.moment_ms, message.failure, message.retryable,
+             message.published_at,
+             media.duration_ms, media.width, media.height, media.poster_key IS NOT NULL AS poster,
+             media.waveform, coalesce(media.better_coming, false) AS better_coming,
+             (SELECT array_agg(rendition.id || ' ' || rendition.content_type
+                               ORDER BY rendition.role DESC)
+                FROM rendition
+               WHERE rendition.message_id = message.id) AS sources,
+             coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
+             (SELECT count(*) FROM message AS reply
+               WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
+                 AND reply.state <> 'deleted') AS reply_count,
+             upload.id AS upload_id, upload."offset" AS upload_offset,
+             upload.length AS upload_length, upload.finished_at AS upload_finished_at
+        FROM message
+        JOIN account ON account.id = message.author_id
+        LEFT JOIN media ON media.message_id = message.id
+        LEFT JOIN transcript ON transcript.message_id = message.id
+        LEFT JOIN upload ON upload.message_id = message.id
+      """;
+
+  private MessageRows() {}
+
+  static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        head(row),
+        MessageState.of(row.getString("state")),
+        row.getObject("parent_id", UUID.class),
+        row.getObject("moment_ms", Integer.class),
+        row.getString("failure"),
+        row.getBoolean("retryable"),
+        instant(row, "published_at"),
+        media(row),
+        new Message.Words(
+            row.getString("transcript_state"),
+            row.getString("first_words"),
+            row.getInt("reply_count")),
+        upload(row));
+  }
+
+  private static Message.Head head(ResultSet row) throws SQLException {
+    return new Message.Head(
+        row.getObject("id", UUID.class),
+        row.getObject("workspace_id", UUID.class),
+        row.getObject("channel_id", UUID.class),
+        MessageKind.of(row.getString("kind")),
+        row.getString("title"),
+        row.getObject("author_id", UUID.class),
+        row.getString("author_name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Message.Media media(ResultSet row) throws SQLException {
+    return new Message.Media(
+        row.getObject("duration_ms", Integer.class),
+        row.getObject("width", Integer.class),
+        row.getObject("height", Integer.class),
+        row.getBoolean("poster"),
+        list(row.getArray("waveform"), Integer[].class),
+        list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
+        row.getBoolean("better_coming"));
+  }
+
+  private static Message.Source source(String idAndType) {
+    int space = idAndType.indexOf(' ');
+    return new Message.Source(
+        UUID.fromString(idAndType.substring(0, space)), idAndType.substring(space + 1));
+  }
+
+  private static Message.@Nullable UploadProgress upload(ResultSet row) throws SQLException {
+    UUID id = row.getObject("upload_id", UUID.class);
+    if (id == null || instant(row, "upload_finished_at") != null) {
+      return null;
+    }
+    return new Message.UploadProgress(
+        id, row.getLong("upload_offset"), row.getObject("upload_length", Long.class));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static <T> List<T> list(@Nullable Array array, Class<T[]> type) throws SQLException {
+    return array == null ? List.of() : Arrays.asList(type.cast(array.getArray()));
+  }
+}

@@ -1,0 +1,145 @@
+package whenever.server.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Access;
+import whenever.server.access.Action;
+import whenever.server.access.Scope;
+import whenever.server.access.Viewer;
+import whenever.server.channel.Channel;
+import whenever.server.channel.ChannelService;
+import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/** Messages and replies: who may do what with them, and what others then see. */
+public final class MessageService {
+  private final Database database;
+  private final ChannelService channels;
+  private final MessageLife life;
+  private final MessageRepository messages = new MessageRepository();
+
+  public MessageService(Database database, ChannelService channels, MessageLife life) {
+    this.database = database;
+    this.channels = channels;
+    this.life = life;
+  }
+
+  /** A page of messages, and where the next one begins. */
+  record Page(List<Message> messages, @Nullable PageMark next) {}
+
+  Message create(Viewer viewer, NewMessage wanted) {
+    return database.inTransaction(tx -> {
+      Channel channel = channels.require(tx, viewer, Action.POST, wanted.channelId());
+      if (wanted.parentId() != null) {
+        requireParent(tx, viewer, wanted.parentId(), channel);
+      } else if (wanted.momentMs() != null) {
+        throw new ProblemException(
+            ProblemType.INVALID_REQUEST, "Only a reply can answer a moment.");
+      }
+      boolean fresh = messages.insert(tx, wanted, channel.workspaceId(), viewer.accountId());
+      Message message = find(tx, wanted.id());
+      if (!message.head().authorId().equals(viewer.accountId())) {
+        throw new ProblemException(ProblemType.CONFLICT, "There is another message with this id.");
+      }
+      if (fresh) {
+        life.changed(tx, message, "created");
+      }
+      return message;
+    });
+  }
+
+  private void requireParent(Tx tx, Viewer viewer, UUID parentId, Channel channel) {
+    Message parent = require(tx, viewer, Action.REPLY, parentId);
+    if (!parent.head().channelId().equals(channel.id())) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "A reply belongs to the channel of what it answers.");
+    }
+  }
+
+  /** The message, when the viewer may do this with it. */
+  public Message require(Tx tx, Viewer viewer, Action action, UUID messageId) {
+    Message message = find(tx, messageId);
+    Access.authorise(viewer, action, message.subject());
+    return message;
+  }
+
+  /** As {@link #require(Tx, Viewer, Action, UUID)}, in a transaction of its own. */
+  public Message require(Viewer viewer, Action action, UUID messageId) {
+    return database.inTransaction(tx -> require(tx, viewer, action, messageId));
+  }
+
+  private Message find(Tx tx, UUID messageId) {
+    return messages
+        .find(tx, messageId)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.NOT_FOUND, "There is nothing here, or it is not shared with you."));
+  }
+
+  Page stream(Viewer viewer, UUID channelId, @Nullable PageMark before, int limit) {
+    return database.inTransaction(tx -> {
+      channels.require(tx, viewer, Action.VIEW, channelId);
+      List<Message> found = messages.stream(tx, channelId, before, limit + 1);
+      if (found.size() <= limit) {
+        return new Page(found, null);
+      }
+      Message last = found.get(limit - 1);
+      PageMark next =
+          last.publishedAt() == null ? null : new PageMark(last.publishedAt(), last.id());
+      return new Page(found.subList(0, limit), next);
+    });
+  }
+
+  List<Message> replies(Viewer viewer, UUID messageId) {
+    return database.inTransaction(tx -> {
+      require(tx, viewer, Action.VIEW, messageId);
+      return messages.replies(tx, messageId);
+    });
+  }
+
+  List<Message> drafts(Viewer viewer, UUID workspaceId) {
+    Scope scope = Access.scope(viewer, workspaceId);
+    return database.inTransaction(tx -> messages.drafts(tx, scope));
+  }
+
+  /** Those of the messages that may be looked through, by their ids. */
+  public Map<UUID, Message> findVisible(Tx tx, Scope scope, List<UUID> ids) {
+    return messages.findVisible(tx, scope, ids).stream()
+        .collect(Collectors.toMap(Message::id, Function.identity()));
+  }
+
+  Message rename(Viewer viewer, UUID messageId, String title) {
+    return database.inTransaction(tx -> {
+      require(tx, viewer, Action.EDIT, messageId);
+      messages.setTitle(tx, messageId, title.strip());
+      return life.changed(tx, find(tx, messageId), "updated");
+    });
+  }
+
+  /** Sends a draft, whatever of it has arrived; without a title the one it has is kept. */
+  Message publish(Viewer viewer, UUID messageId, @Nullable String title) {
+    return database.inTransaction(tx -> {
+      Message draft = require(tx, viewer, Action.EDIT, messageId);
+      if (draft.state() == MessageState.FAILED) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "This recording cannot be played, so it cannot be sent.");
+      }
+      messages.publish(tx, messageId, title == null ? draft.head().title() : title.strip());
+      return life.changed(tx, find(tx, messageId), draft.published() ? "updated" : "created");
+    });
+  }
+
+  /** Takes the message away from everybody; its media follow. */
+  public void delete(Viewer viewer, UUID messageId) {
+    database.transact(tx -> {
+      Message message = require(tx, viewer, Action.DELETE, messageId);
+      life.deleted(tx, message);
+    });
+  }
+}

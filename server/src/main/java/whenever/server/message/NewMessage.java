@@ -1,0 +1,14 @@
+package whenever.server.message;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is about to record. The id is the client's, so that asking twice makes one message.
+ */
+record NewMessage(
+    UUID id,
+    UUID channelId,
+    MessageKind kind,
+    @Nullable UUID parentId,
+    @Nullable Integer momentMs) {}

@@ -1,0 +1,70 @@
+package whenever.server.search;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import whenever.server.search.SearchQuery.Term;
+
+/** Which words of a candidate the query found: a phrase only where its words follow each other. */
+final class Marks {
+  private final Lexemes lexemes;
+  private final Map<String, Set<Integer>> places = new HashMap<>();
+
+  Marks(Candidate candidate, Lexemes lexemes) {
+    this.lexemes = lexemes;
+    candidate
+        .places()
+        .forEach(place ->
+            places.computeIfAbsent(place.lexeme(), _ -> new HashSet<>()).add(place.place()));
+  }
+
+  /** Places from 1, in order. */
+  SortedSet<Integer> of(SearchQuery query) {
+    SortedSet<Integer> marked = new TreeSet<>();
+    query.terms().forEach(term -> mark(term, marked));
+    return marked;
+  }
+
+  private void mark(Term term, Set<Integer> marked) {
+    List<String> words =
+        term.words().stream().filter(word -> !lexemes.forms(word).isEmpty()).toList();
+    if (words.isEmpty()) {
+      return;
+    }
+    for (int first : places(words.getFirst(), term.unfinished() && words.size() == 1)) {
+      if (follows(words, term.unfinished(), first)) {
+        for (int i = 0; i < words.size(); i++) {
+          marked.add(first + i);
+        }
+      }
+    }
+  }
+
+  private boolean follows(List<String> words, boolean unfinished, int first) {
+    for (int i = 1; i < words.size(); i++) {
+      boolean open = unfinished && i == words.size() - 1;
+      if (!places(words.get(i), open).contains(first + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Set<Integer> places(String word, boolean unfinished) {
+    Set<Integer> found = new HashSet<>();
+    lexemes.forms(word).forEach(form -> found.addAll(places.getOrDefault(form, Set.of())));
+    if (unfinished) {
+      String prefix = lexemes.folded(word);
+      places.forEach((lexeme, at) -> {
+        if (lexeme.startsWith(prefix)) {
+          found.addAll(at);
+        }
+      });
+    }
+    return found;
+  }
+}

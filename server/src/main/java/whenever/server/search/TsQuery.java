@@ -1,0 +1,43 @@
+package whenever.server.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import whenever.server.search.SearchQuery.Term;
+
+/**
+ * A query as PostgreSQL reads it. Built from lexemes only, which hold nothing but letters and
+ * digits.
+ */
+final class TsQuery {
+  /** A shorter beginning would match half of what was ever said. */
+  private static final int SHORTEST_PREFIX = 2;
+
+  private TsQuery() {}
+
+  /** The text form of a tsquery; empty when no word of the query can be looked up. */
+  static String write(SearchQuery query, Lexemes lexemes) {
+    return query.terms().stream()
+        .map(term -> phrase(term, lexemes))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" & "));
+  }
+
+  private static String phrase(Term term, Lexemes lexemes) {
+    List<String> words =
+        term.words().stream().filter(word -> !lexemes.forms(word).isEmpty()).toList();
+    return java.util.stream.IntStream.range(0, words.size())
+        .mapToObj(i ->
+            alternatives(
+                lexemes.forms(words.get(i)),
+                term.unfinished() && i == words.size() - 1 ? lexemes.folded(words.get(i)) : ""))
+        .collect(Collectors.joining(" <-> "));
+  }
+
+  private static String alternatives(Set<String> forms, String prefix) {
+    String any = forms.stream().map(form -> "'" + form + "'").collect(Collectors.joining(" | "));
+    return prefix.length() < SHORTEST_PREFIX
+        ? "(" + any + ")"
+        : "(" + any + " | '" + prefix + "':*)";
+  }
+}

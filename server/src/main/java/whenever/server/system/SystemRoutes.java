@@ -1,0 +1,81 @@
+package whenever.server.system;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import whenever.server.account.AccountService;
+import whenever.server.account.SessionCookie;
+import whenever.server.account.Token;
+import whenever.server.http.Api;
+import whenever.server.http.Reply;
+import whenever.server.http.Request;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/** First set-up, health, and what a page needs to know before sign-in. */
+public final class SystemRoutes {
+  /** What the server says of itself. */
+  public record Facts(
+      String version, long maxUploadBytes, Supplier<? extends Collection<String>> languages) {}
+
+  private final SetupService setup;
+  private final AccountService accounts;
+  private final Facts facts;
+  private final List<Runnable> readinessChecks;
+
+  /** The checks throw while a part that requests need does not answer. */
+  public SystemRoutes(
+      SetupService setup, AccountService accounts, Facts facts, List<Runnable> readinessChecks) {
+    this.setup = setup;
+    this.accounts = accounts;
+    this.facts = facts;
+    this.readinessChecks = List.copyOf(readinessChecks);
+  }
+
+  public void mount(Api api) {
+    api.on("getLiveness", _ -> up());
+    api.on("getReadiness", _ -> ready());
+    api.on("getServer", _ -> server());
+    api.on("setUpServer", this::setUp);
+  }
+
+  private static Reply up() {
+    return Reply.json(200, Map.of("status", "up"));
+  }
+
+  private Reply ready() {
+    try {
+      readinessChecks.forEach(Runnable::run);
+    } catch (RuntimeException e) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE, "The database or the storage does not answer.");
+    }
+    return up();
+  }
+
+  private record ServerResponse(
+      String version, boolean setUp, long maxUploadBytes, List<String> speechLanguages) {}
+
+  private Reply server() {
+    return Reply.json(
+        200,
+        new ServerResponse(
+            facts.version(),
+            setup.done(),
+            facts.maxUploadBytes(),
+            facts.languages().get().stream().sorted().toList()));
+  }
+
+  private record SetUp(
+      String token, String name, String email, String password, String workspaceName) {}
+
+  private Reply setUp(Request request) {
+    var body = request.body(SetUp.class);
+    var person =
+        new SetupService.FirstPerson(
+            body.name(), body.email(), body.password(), body.workspaceName());
+    Token session = setup.setUp(new Token(body.token()), person);
+    return SessionCookie.set(Reply.json(201, accounts.me(session)), session);
+  }
+}

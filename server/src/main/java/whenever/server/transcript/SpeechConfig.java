@@ -1,0 +1,19 @@
+package whenever.server.transcript;
+
+import java.net.URI;
+import java.nio.file.Path;
+import whenever.server.config.ConfigReader;
+
+/** Which language is spoken, and where the speech models are. */
+public record SpeechConfig(String language, Path modelsFolder, URI catalogue) {
+  /** The default folder lies in the data folder. */
+  public static SpeechConfig read(ConfigReader in, Path dataFolder) {
+    return new SpeechConfig(
+        in.string("speech.language", "en", "Language of what is said: a BCP 47 primary tag."),
+        in.path("speech.models-dir", dataFolder.resolve("models"), "Folder of the speech models."),
+        in.uri(
+            "speech.catalogue-url",
+            URI.create("https://alphacephei.com/vosk/models"),
+            "Where `model add` finds speech models."));
+  }
+}

@@ -1,0 +1,90 @@
+package whenever.server.transcript;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import whenever.server.database.Database;
+import whenever.server.job.JobHandler;
+import whenever.server.job.JobKind;
+import whenever.server.job.JobLane;
+import whenever.server.media.MediaStore;
+import whenever.server.media.WorkFolder;
+import whenever.server.message.MessageLife;
+import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.speech.SpeechEngine;
+import whenever.transcode.speech.Word;
+
+/** Writes down what is said in a message. */
+public final class TranscribeJob implements JobHandler {
+  public static final JobKind KIND = new JobKind("transcribe", JobLane.SPEECH);
+
+  private final Database database;
+  private final MediaStore store;
+  private final Transcriber transcriber;
+  private final MessageLife life;
+  private final TranscriptListener listener;
+  private final String language;
+  private final TranscriptRepository transcripts = new TranscriptRepository();
+
+  public TranscribeJob(
+      Database database,
+      MediaStore store,
+      Transcoder transcoder,
+      SpeechEngine engine,
+      MessageLife life,
+      TranscriptListener listener,
+      String language) {
+    this.database = database;
+    this.store = store;
+    this.transcriber = new Transcriber(transcoder, engine);
+    this.life = life;
+    this.listener = listener;
+    this.language = language;
+  }
+
+  @Override
+  public JobKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(UUID messageId) throws Exception {
+    if (!transcriber.supports(language)) {
+      save(messageId, new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()));
+      return;
+    }
+    try (WorkFolder work = store.work()) {
+      Path instant = store.instant(messageId, work).orElse(null);
+      if (instant == null) {
+        return;
+      }
+      List<Word> words = transcriber.words(instant, language, work);
+      TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
+      save(messageId, new Transcript(state, language, null, Segments.of(words)));
+    }
+  }
+
+  private String noModel() {
+    return ("There is no speech model for %s on this server yet."
+            + " Whoever runs it can add one with `./whenever model add %s`.")
+        .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH), language);
+  }
+
+  private void save(UUID messageId, Transcript transcript) {
+    database.transact(tx -> {
+      if (!life.lock(tx, messageId)) {
+        return;
+      }
+      transcripts.replace(tx, messageId, transcript);
+      listener.transcribed(tx, messageId, language);
+      life.transcriptChanged(tx, messageId);
+    });
+  }
+
+  @Override
+  public void gaveUp(UUID messageId, Throwable cause) {
+    String reason = "What was said could not be written down. The recording itself is fine.";
+    save(messageId, new Transcript(TranscriptState.FAILED, language, reason, List.of()));
+  }
+}

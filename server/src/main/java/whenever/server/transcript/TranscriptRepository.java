@@ -1,0 +1,135 @@
+package whenever.server.transcript;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import whenever.server.database.Tx;
+import whenever.transcode.speech.Word;
+
+/** The tables of transcripts and their segments. */
+final class TranscriptRepository {
+  private static final int FIRST_WORDS = 24;
+
+  private static final String SET =
+      """
+      INSERT INTO transcript (message_id, state, language, reason, first_words)
+      VALUES (:message, :state, :language, :reason, :first)
+      ON CONFLICT (message_id) DO UPDATE
+         SET state = excluded.state, language = excluded.language, reason = excluded.reason,
+             first_words = excluded.first_words, updated_at = now()
+      """;
+
+  private static final String FIND =
+      "SELECT state, language, reason FROM transcript WHERE message_id = :message";
+
+  private static final String DELETE_SEGMENTS = "DELETE FROM segment WHERE message_id = :message";
+
+  private static final String ADD_SEGMENT =
+      """
+      INSERT INTO segment (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
+      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
+      """;
+
+  private static final String SEGMENTS =
+      """
+      SELECT first_word, words, starts_ms, ends_ms, confidences
+        FROM segment WHERE message_id = :message ORDER BY seq
+      """;
+
+  private static final String DELETE = "DELETE FROM transcript WHERE message_id = :message";
+
+  void set(
+      Tx tx,
+      UUID messageId,
+      TranscriptState state,
+      @Nullable String language,
+      @Nullable String reason) {
+    replace(tx, messageId, new Transcript(state, language, reason, List.of()));
+  }
+
+  /** Puts this transcript in the place of what was there. */
+  void replace(Tx tx, UUID messageId, Transcript transcript) {
+    tx.handle()
+        .createUpdate(SET)
+        .bind("message", messageId)
+        .bind("state", transcript.state().value())
+        .bind("language", transcript.language())
+        .bind("reason", transcript.reason())
+        .bind("first", firstWords(transcript.segments()))
+        .execute();
+    tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
+    if (!transcript.segments().isEmpty()) {
+      addSegments(tx, messageId, transcript.segments());
+    }
+  }
+
+  private static void addSegments(Tx tx, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(ADD_SEGMENT)) {
+      for (int seq = 0; seq < segments.size(); seq++) {
+        List<Word> words = segments.get(seq).words();
+        batch
+            .bind("message", messageId)
+            .bind("seq", seq)
+            .bind("first", segments.get(seq).firstWord())
+            .bindArray("words", String.class, words.stream().map(Word::text).toList())
+            .bindArray("starts", Integer.class, words.stream().map(Word::startMs).toList())
+            .bindArray("ends", Integer.class, words.stream().map(Word::endMs).toList())
+            .bindArray("confidences", Double.class, words.stream().map(Word::confidence).toList())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  private static @Nullable String firstWords(List<Segment> segments) {
+    String text =
+        segments.stream()
+            .flatMap(segment -> segment.words().stream())
+            .limit(FIRST_WORDS)
+            .map(Word::text)
+            .collect(Collectors.joining(" "));
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A message of which nothing has been written down has a pending one. */
+  Transcript find(Tx tx, UUID messageId) {
+    List<Segment> segments =
+        tx.handle()
+            .createQuery(SEGMENTS)
+            .bind("message", messageId)
+            .map((row, _) -> segment(row))
+            .list();
+    return tx.handle()
+        .createQuery(FIND)
+        .bind("message", messageId)
+        .map((row, _) ->
+            new Transcript(
+                TranscriptState.of(row.getString("state")),
+                row.getString("language"),
+                row.getString("reason"),
+                segments))
+        .findOne()
+        .orElseGet(() -> new Transcript(TranscriptState.PENDING, null, null, List.of()));
+  }
+
+  void delete(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(DELETE).bind("message", messageId).execute();
+  }
+
+  private static Segment segment(ResultSet row) throws SQLException {
+    String[] texts = (String[]) row.getArray("words").getArray();
+    Integer[] starts = (Integer[]) row.getArray("starts_ms").getArray();
+    Integer[] ends = (Integer[]) row.getArray("ends_ms").getArray();
+    Double[] confidences = (Double[]) row.getArray("confidences").getArray();
+    List<Word> words = new ArrayList<>(texts.length);
+    for (int i = 0; i < texts.length; i++) {
+      words.add(new Word(texts[i], starts[i], ends[i], confidences[i]));
+    }
+    return new Segment(row.getInt("first_word"), words);
+  }
+}

@@ -1,0 +1,64 @@
+package whenever.server.transcript;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Viewer;
+import whenever.server.account.SignedIn;
+import whenever.server.http.Api;
+import whenever.server.http.Reply;
+import whenever.server.http.Request;
+import whenever.transcode.speech.Word;
+
+/** Transcripts and captions over HTTP. */
+public final class TranscriptRoutes {
+  private final TranscriptService transcripts;
+  private final SignedIn signedIn;
+
+  public TranscriptRoutes(TranscriptService transcripts, SignedIn signedIn) {
+    this.transcripts = transcripts;
+    this.signedIn = signedIn;
+  }
+
+  public void mount(Api api) {
+    api.on("getTranscript", signedIn.then(this::get));
+    api.on("retryTranscript", signedIn.then(this::retry));
+    api.on("getCaptions", signedIn.then(this::captions));
+  }
+
+  private record TranscriptResponse(
+      UUID messageId,
+      String state,
+      @Nullable String language,
+      @Nullable String reason,
+      List<SegmentResponse> segments) {}
+
+  private record SegmentResponse(int startMs, int endMs, List<Word> words) {}
+
+  private Reply get(Viewer viewer, Request request) {
+    UUID id = request.uuid("messageId");
+    return Reply.json(200, response(id, transcripts.get(viewer, id)));
+  }
+
+  private Reply retry(Viewer viewer, Request request) {
+    UUID id = request.uuid("messageId");
+    return Reply.json(202, response(id, transcripts.retry(viewer, id)));
+  }
+
+  private Reply captions(Viewer viewer, Request request) {
+    Transcript transcript = transcripts.get(viewer, request.uuid("messageId"));
+    return Reply.text("text/vtt; charset=utf-8", WebVtt.write(transcript.segments()));
+  }
+
+  private static TranscriptResponse response(UUID messageId, Transcript transcript) {
+    return new TranscriptResponse(
+        messageId,
+        transcript.state().value(),
+        transcript.language(),
+        transcript.reason(),
+        transcript.segments().stream()
+            .map(
+                segment -> new SegmentResponse(segment.startMs(), segment.endMs(), segment.words()))
+            .toList());
+  }
+}

@@ -1,0 +1,130 @@
+package whenever.server.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import whenever.server.App;
+import whenever.server.AppConfig;
+import whenever.server.config.ConfigReader;
+
+/** The whole program on a free port, with a database and a data folder of its own. */
+public final class TestApp implements AutoCloseable {
+  private final App app;
+
+  private TestApp(App app) {
+    this.app = app;
+  }
+
+  /** A person with the places they work in. */
+  public record Person(ApiClient api, UUID accountId, UUID workspaceId, UUID channelId) {}
+
+  public static TestApp start() {
+    return start(Map.of());
+  }
+
+  /** Settings replace those that tests use. */
+  public static TestApp start(Map<String, String> settings) {
+    return new TestApp(App.start(config(settings)));
+  }
+
+  public static AppConfig config(Map<String, String> settings) {
+    var database = TestDatabase.fresh();
+    try {
+      Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
+      Map<String, String> all = new HashMap<>();
+      all.put("data.folder", data.toString());
+      all.put("http.port", "0");
+      all.put("database.url", database.url());
+      all.put("database.user", database.user());
+      all.put("database.password", database.password());
+      all.put("database.pool-size", "8");
+      all.put("speech.models-dir", TestModels.folder().toString());
+      all.putAll(settings);
+      ConfigReader reader = new ConfigReader(Optional.empty(), Map.of(), all);
+      AppConfig config = AppConfig.read(reader);
+      reader.finish();
+      return config;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public URI url() {
+    return app.url();
+  }
+
+  public ApiClient anonymous() {
+    return new ApiClient(app.url());
+  }
+
+  /** The token of the one-time link. */
+  public String setupToken() {
+    return app.setupLink().orElseThrow().getFragment();
+  }
+
+  /** The first account, with its workspace and channel. */
+  public Person setUp() {
+    ApiClient api = anonymous();
+    var me =
+        api.post(
+                "/api/setup",
+                Map.of(
+                    "token", setupToken(),
+                    "name", "Ada",
+                    "email", "ada@example.org",
+                    "password", "correct horse battery",
+                    "workspaceName", "Analytical Engines"))
+            .expect(201)
+            .json();
+    return person(api, me);
+  }
+
+  /** Another member of the same workspace. */
+  public Person invite(Person host, String name) {
+    String url =
+        host.api()
+            .post("/api/workspaces/" + host.workspaceId() + "/invites", Map.of())
+            .expect(201)
+            .json()
+            .get("url")
+            .asText();
+    ApiClient api = anonymous();
+    var me =
+        api.post(
+                "/api/invites/accept",
+                Map.of(
+                    "token",
+                    URI.create(url).getFragment(),
+                    "name",
+                    name,
+                    "email",
+                    name.toLowerCase(java.util.Locale.ROOT) + "@example.org",
+                    "password",
+                    "another long password"))
+            .expect(201)
+            .json();
+    return person(api, me);
+  }
+
+  private static Person person(ApiClient api, com.fasterxml.jackson.databind.JsonNode me) {
+    UUID workspaceId = UUID.fromString(me.at("/workspaces/0/id").asText());
+    var channels =
+        api.get("/api/workspaces/" + workspaceId + "/channels").expect(200).json().get("channels");
+    return new Person(
+        api,
+        UUID.fromString(me.at("/account/id").asText()),
+        workspaceId,
+        UUID.fromString(channels.get(0).get("id").asText()));
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}

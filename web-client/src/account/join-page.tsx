@@ -1,0 +1,61 @@
+import { useLocation } from "preact-iso";
+import { useSignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import type { InvitePreview } from "../api/types.ts";
+import { useApp } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { Failure } from "../ui/notice.tsx";
+import { useTitle } from "../ui/title.ts";
+import { AccountCard, AccountForm } from "./account-form.tsx";
+import { NewAccountFields } from "./new-account-fields.tsx";
+import { tokenFromLink } from "./token.ts";
+
+type Lookup =
+  | { readonly phase: "loading" }
+  | { readonly phase: "good"; readonly invite: InvitePreview }
+  | { readonly phase: "failed"; readonly cause: unknown };
+
+/** Where an invite leads: who invites, to what, and a new account. */
+export function JoinPage() {
+  const app = useApp();
+  const { route } = useLocation();
+  const [token] = useState(tokenFromLink);
+  const lookup = useSignal<Lookup>({ phase: "loading" });
+  useEffect(() => {
+    if (!token) return;
+    app.api.lookUpInvite(token).then(
+      (invite) => {
+        lookup.value = { phase: "good", invite };
+      },
+      (cause: unknown) => {
+        lookup.value = { phase: "failed", cause };
+      },
+    );
+  }, [app, token, lookup]);
+  useTitle(t.account.join);
+  const found = lookup.value;
+  if (!token) return <AccountCard title={t.account.join} lead={t.account.noToken} />;
+  if (found.phase === "loading") return <AccountCard title={t.account.join} lead={t.common.loading} />;
+  if (found.phase === "failed") {
+    return (
+      <AccountCard title={t.account.join} lead="">
+        <Failure cause={found.cause} />
+        <a href="/sign-in">{t.account.toSignIn}</a>
+      </AccountCard>
+    );
+  }
+  return (
+    <AccountForm
+      title={t.account.joinTitle(found.invite.workspaceName)}
+      lead={t.account.joinLead(found.invite.invitedBy)}
+      action={t.account.join}
+      onSubmit={async (field) => {
+        const account = { token, name: field("name"), email: field("email"), password: field("password") };
+        await app.enter(await app.api.acceptInvite(account));
+        route("/", true);
+      }}
+    >
+      <NewAccountFields />
+    </AccountForm>
+  );
+}

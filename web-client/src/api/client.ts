@@ -1,0 +1,79 @@
+import { command, request } from "./request.ts";
+import { shape } from "./shape.ts";
+import type {
+  Channel,
+  CreateMessageRequest,
+  Invite,
+  InvitePreview,
+  Me,
+  Message,
+  MessagePage,
+  SearchResult,
+  ServerInfo,
+  Transcript,
+} from "./types.ts";
+
+const isMe = shape<Me>("account", "workspaces");
+const isMessage = shape<Message>("id", "state", "author", "sources");
+const isPage = shape<MessagePage>("messages");
+const isTranscript = shape<Transcript>("state", "segments");
+const isChannel = shape<Channel>("id", "name");
+const channelList = shape<{ channels: Channel[] }>("channels");
+const at = encodeURIComponent;
+
+interface NewAccount {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Every call of the contract that the client makes, by name. */
+export const api = {
+  server: (signal?: AbortSignal) =>
+    request("/api/server", shape<ServerInfo>("setUp", "maxUploadBytes"), signal ? { signal } : {}),
+  me: () => request("/api/me", isMe),
+  setUp: (body: NewAccount & { workspaceName: string }) => request("/api/setup", isMe, { method: "POST", body }),
+  signIn: (body: { email: string; password: string }) => request("/api/sessions", isMe, { method: "POST", body }),
+  signOut: () => command("/api/sessions/current", { method: "DELETE" }),
+  lookUpInvite: (token: string) =>
+    request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {
+      method: "POST",
+      body: { token },
+    }),
+  acceptInvite: (body: NewAccount) => request("/api/invites/accept", isMe, { method: "POST", body }),
+  createInvite: (workspaceId: string) =>
+    request(`/api/workspaces/${at(workspaceId)}/invites`, shape<Invite>("url", "expiresAt"), { method: "POST" }),
+
+  channels: async (workspaceId: string) =>
+    (await request(`/api/workspaces/${at(workspaceId)}/channels`, channelList)).channels,
+  createChannel: (workspaceId: string, body: { name: string; purpose?: string }) =>
+    request(`/api/workspaces/${at(workspaceId)}/channels`, isChannel, { method: "POST", body }),
+  messages: (channelId: string, before?: string) =>
+    request(`/api/channels/${at(channelId)}/messages?limit=50${before ? `&before=${at(before)}` : ""}`, isPage),
+  drafts: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/drafts`, isPage),
+
+  createMessage: (body: CreateMessageRequest, signal?: AbortSignal) =>
+    request("/api/messages", isMessage, { method: "POST", body, ...(signal ? { signal } : {}) }),
+  message: (id: string) => request(`/api/messages/${at(id)}`, isMessage),
+  rename: (id: string, title: string) =>
+    request(`/api/messages/${at(id)}`, isMessage, { method: "PATCH", body: { title } }),
+  deleteMessage: (id: string) => command(`/api/messages/${at(id)}`, { method: "DELETE" }),
+  publish: (id: string, title?: string) =>
+    request(`/api/messages/${at(id)}/publish`, isMessage, { method: "POST", body: title ? { title } : {} }),
+  replies: (id: string) => request(`/api/messages/${at(id)}/replies`, isPage),
+  retry: (id: string) => request(`/api/messages/${at(id)}/retry`, isMessage, { method: "POST" }),
+
+  transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
+  retryTranscript: (id: string) =>
+    request(`/api/messages/${at(id)}/transcript/retry`, isTranscript, { method: "POST" }),
+  captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
+  search: (workspaceId: string, q: string, signal: AbortSignal) =>
+    request(
+      `/api/search?q=${at(q)}&workspaceId=${at(workspaceId)}&limit=50`,
+      shape<SearchResult>("hits", "pendingTranscripts"),
+      { signal },
+    ),
+};
+
+export type Api = typeof api;

@@ -1,0 +1,38 @@
+import { problemFrom, unreachable } from "./problem.ts";
+
+export interface Call {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly body?: object;
+  readonly signal?: AbortSignal;
+}
+
+/** Asks the server and checks the shape of the answer. Throws a ProblemError, or the reason of the signal. */
+export async function request<T>(path: string, guard: (value: unknown) => value is T, call: Call = {}): Promise<T> {
+  const response = await send(path, call);
+  const value: unknown = await response.json().catch(() => undefined);
+  if (guard(value)) return value;
+  throw problemFrom(response.status, "");
+}
+
+/** Asks for something whose answer has no body. */
+export async function command(path: string, call: Call): Promise<void> {
+  await send(path, call);
+}
+
+async function send(path: string, { method = "GET", body, signal }: Call): Promise<Response> {
+  const init: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
+  if (body) {
+    init.headers = { accept: "application/json", "content-type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  if (signal) init.signal = signal;
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    signal?.throwIfAborted();
+    throw unreachable();
+  }
+  if (response.ok) return response;
+  throw problemFrom(response.status, await response.text().catch(() => ""), response.headers.get("retry-after"));
+}

@@ -1,0 +1,22 @@
+import type { components } from "./schema.gen.ts";
+
+type Schemas = components["schemas"];
+
+export type Account = Schemas["Account"];
+export type Channel = Schemas["Channel"];
+export type CreateMessageRequest = Schemas["CreateMessageRequest"];
+export type Invite = Schemas["Invite"];
+export type InvitePreview = Schemas["InvitePreview"];
+export type Me = Schemas["Me"];
+export type Message = Schemas["Message"];
+export type MessageKind = Schemas["MessageKind"];
+export type MessagePage = Schemas["MessagePage"];
+export type Problem = Schemas["Problem"];
+export type SearchHit = Schemas["SearchHit"];
+export type SearchResult = Schemas["SearchResult"];
+export type Segment = Schemas["Segment"];
+export type ServerInfo = Schemas["Server"];
+export type ServerEvent = Schemas["Event"];
+export type Transcript = Schemas["Transcript"];
+export type TranscriptState = Schemas["TranscriptState"];
+export type Workspace = Schemas["Workspace"];

@@ -1,0 +1,82 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { type Api, api } from "./api/client.ts";
+import { ProblemError } from "./api/problem.ts";
+import type { Me } from "./api/types.ts";
+import { createHouse, type House } from "./house.ts";
+import { openSliceSpool, type SliceSpool } from "./recorder/slice-spool.ts";
+
+export type Session =
+  | { readonly phase: "loading" }
+  | { readonly phase: "signed-out" }
+  | { readonly phase: "signed-in"; readonly house: House }
+  | { readonly phase: "failed"; readonly cause: unknown };
+
+/** Who is signed in, and what stays open while they are. */
+export interface App {
+  readonly api: Api;
+  readonly session: ReadonlySignal<Session>;
+  load(): Promise<void>;
+  enter(me: Me): Promise<House | undefined>;
+  signOut(): Promise<void>;
+  /** Shows sign-in when the failure is that the session is over; tells whether it was. */
+  sessionOver(cause: unknown): boolean;
+}
+
+export function createApp(): App {
+  const session = signal<Session>({ phase: "loading" });
+  let spool: Promise<SliceSpool> | undefined;
+  const leave = () => {
+    const before = session.value;
+    session.value = { phase: "signed-out" };
+    if (before.phase === "signed-in") before.house.dispose();
+  };
+  const app: App = {
+    api,
+    session,
+    async load() {
+      session.value = { phase: "loading" };
+      try {
+        await app.enter(await api.me());
+      } catch (cause) {
+        if (!app.sessionOver(cause)) session.value = { phase: "failed", cause };
+      }
+    },
+    async enter(me) {
+      const [workspace] = me.workspaces;
+      if (!workspace) return undefined;
+      spool ??= openSliceSpool();
+      const house = createHouse({ api, account: me.account, workspace, spool: await spool });
+      session.value = { phase: "signed-in", house };
+      await house.open();
+      return house;
+    },
+    async signOut() {
+      await api.signOut().catch(() => undefined);
+      leave();
+    },
+    sessionOver(cause) {
+      const over = cause instanceof ProblemError && cause.slug === "not-signed-in";
+      if (over) leave();
+      return over;
+    },
+  };
+  return app;
+}
+
+const AppContext = createContext<App | undefined>(undefined);
+export const AppProvider = AppContext.Provider;
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("no app around this component");
+  return app;
+}
+
+/** The signed-in person's workspace; only pages behind the sign-in call this. */
+export function useHouse(): House {
+  const session = useApp().session.value;
+  if (session.phase !== "signed-in") throw new Error("nobody is signed in");
+  return session.house;
+}

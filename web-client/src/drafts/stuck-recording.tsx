@@ -1,0 +1,40 @@
+import { useSignal } from "@preact/signals";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { uploadText } from "../i18n/state-text.ts";
+import type { Shipment } from "../upload/upload-center.ts";
+import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { KindIcon } from "../ui/icon.tsx";
+import { saveAs } from "../ui/save-as.ts";
+
+/** A recording that is on this device and that the server does not list: still on its way, or not taken. */
+export function StuckRecording({ shipment }: { shipment: Shipment }) {
+  const { uploads } = useHouse();
+  const asking = useSignal(false);
+  const download = async () => saveAs(await shipment.bytes(), `whenever-${shipment.messageId}.webm`);
+  return (
+    <li class="card">
+      <div class="still still-sound" aria-hidden="true">
+        <KindIcon kind={shipment.kind} />
+      </div>
+      <div class="card-text">
+        <h2 class="card-title">{t.kind[shipment.kind]}</h2>
+        <p class="card-state">{uploadText(shipment.state.value, shipment.durable)}</p>
+      </div>
+      <div class="row card-actions">
+        <Button onClick={() => void download()}>{t.common.download}</Button>
+        <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
+      </div>
+      {asking.value && (
+        <Confirm
+          question={t.review.discardAsk}
+          yes={t.common.discard}
+          no={t.review.keep}
+          onNo={() => (asking.value = false)}
+          onYes={() => void uploads.discard(shipment.messageId)}
+        />
+      )}
+    </li>
+  );
+}

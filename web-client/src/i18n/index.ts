@@ -1,0 +1,6 @@
+import { en, type MainCatalogue } from "./en.ts";
+import { enMedia } from "./en-media.ts";
+
+/** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
+export const t: MainCatalogue & typeof enMedia = { ...en, ...enMedia };
+export const locale = "en";

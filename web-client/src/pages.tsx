@@ -1,0 +1,43 @@
+import { lazy, Route, Router, useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { useHouse } from "./app.ts";
+import { ChannelPage } from "./channel/channel-page.tsx";
+import { DraftsPage } from "./drafts/drafts-page.tsx";
+import { t } from "./i18n/index.ts";
+import { SearchPage } from "./search/search-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { Empty } from "./ui/notice.tsx";
+
+const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).RecordPage);
+const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
+
+/** The pages behind the sign-in; recorder and player are loaded when they are needed. */
+export function Pages() {
+  return (
+    <Shell>
+      <Router>
+        <Route path="/" component={FirstChannel} />
+        <Route path="/c/:channelId" component={ChannelPage} />
+        <Route path="/record" component={RecordPage} />
+        <Route path="/m/:messageId" component={ThreadPage} />
+        <Route path="/search" component={SearchPage} />
+        <Route path="/drafts" component={DraftsPage} />
+        <Route default component={NotFound} />
+      </Router>
+    </Shell>
+  );
+}
+
+function FirstChannel() {
+  const { channels } = useHouse();
+  const { route } = useLocation();
+  const first = channels.value?.[0];
+  useEffect(() => {
+    if (first) route(`/c/${first.id}`, true);
+  }, [first, route]);
+  return null;
+}
+
+function NotFound() {
+  return <Empty title={t.problems.notFound} lead="" />;
+}

@@ -1,0 +1,133 @@
+import "./media-chrome.ts";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { api } from "../api/client.ts";
+import type { Message } from "../api/types.ts";
+import { t } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
+import { chooseSource } from "../ui/choose-source.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { type Player, SPEEDS } from "./player.ts";
+import { WaveSlider } from "./wave-slider.tsx";
+import "./player.css";
+
+interface MessagePlayerProps {
+  readonly message: Message;
+  readonly player: Player;
+  readonly language: string | undefined;
+}
+
+/** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
+export function MessagePlayer({ message, player, language }: MessagePlayerProps) {
+  const source = useFirstSource(message);
+  const broken = useSignal(false);
+  if (!source) return <Notice>{t.player.cannotPlay}</Notice>;
+  const sound = isSound(message);
+  return (
+    <>
+      {sound ? (
+        <SoundPlayer message={message} player={player} source={source} onError={() => (broken.value = true)} />
+      ) : (
+        <PicturePlayer message={message} player={player} source={source} language={language} onError={() => (broken.value = true)} />
+      )}
+      {broken.value && (
+        <Notice tone="problem">
+          <p>{t.player.broken}</p>
+          <Button
+            onClick={() => {
+              broken.value = false;
+              document.querySelector<HTMLMediaElement>("media-controller [slot=media]")?.load();
+            }}
+          >
+            {t.common.retry}
+          </Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+export function isSound({ kind, width }: Message): boolean {
+  return kind === "voice" || (kind === "file" && width === undefined);
+}
+
+function useFirstSource(message: Message): string | undefined {
+  const kept = useRef<{ id: string; url: string | undefined }>({ id: message.id, url: undefined });
+  if (kept.current.id !== message.id) kept.current = { id: message.id, url: undefined };
+  kept.current.url ??= chooseSource(message);
+  return kept.current.url;
+}
+
+interface PlayingProps {
+  readonly message: Message;
+  readonly player: Player;
+  readonly source: string;
+  readonly onError: () => void;
+}
+
+function useMedia(player: Player, source: string) {
+  const media = useRef<HTMLVideoElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another source is another element's content.
+  useEffect(() => {
+    const closed = new AbortController();
+    if (media.current) player.attach(media.current, closed.signal);
+    return () => closed.abort();
+  }, [player, source]);
+  return media;
+}
+
+function PicturePlayer({ message, player, source, language, onError }: PlayingProps & { language: string | undefined }) {
+  const media = useMedia(player, source);
+  const { width = 16, height = 9 } = message;
+  return (
+    <media-controller class="player" nohotkeys aria-label={t.player.label} style={{ aspectRatio: `${width} / ${height}` }}>
+      <video ref={media} slot="media" src={source} poster={message.posterUrl} preload="auto" playsInline onError={onError}>
+        {message.transcriptState === "ready" && (
+          <track kind="captions" src={api.captionsUrl(message.id)} srcLang={language ?? "en"} label={t.player.english} default={player.captions.peek()} />
+        )}
+      </video>
+      <media-loading-indicator slot="centered-chrome" />
+      <media-control-bar>
+        <media-play-button notooltip />
+        <media-time-range aria-label={t.player.timeline} />
+        <media-time-display showduration />
+        <media-mute-button notooltip />
+        <media-playback-rate-button rates={SPEEDS.join(" ")} notooltip />
+        {message.transcriptState === "ready" && <CaptionsButton player={player} />}
+        <media-fullscreen-button notooltip />
+      </media-control-bar>
+    </media-controller>
+  );
+}
+
+function CaptionsButton({ player }: { player: Player }) {
+  return (
+    <button
+      type="button"
+      class="captions-button"
+      aria-label={t.player.captions}
+      title={t.player.captions}
+      aria-pressed={player.captions.value}
+      onClick={player.toggleCaptions}
+    >
+      <Icon name="captions" />
+    </button>
+  );
+}
+
+function SoundPlayer({ message, player, source, onError }: PlayingProps) {
+  const media = useMedia(player, source);
+  return (
+    <media-controller class="player player-sound" audio nohotkeys aria-label={t.player.label}>
+      {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands beside it. */}
+      <audio ref={media} slot="media" src={source} preload="auto" onError={onError} />
+      <media-control-bar>
+        <media-play-button notooltip />
+        <WaveSlider player={player} peaks={message.waveform} durationMs={message.durationMs ?? 0} label={t.player.waveform} />
+        <media-time-display showduration />
+        <media-playback-rate-button rates={SPEEDS.join(" ")} notooltip />
+      </media-control-bar>
+    </media-controller>
+  );
+}

@@ -1,0 +1,12 @@
+/** When something starts to play, everything else on the page falls silent. */
+export function playOneAtATime(until: AbortSignal): void {
+  document.addEventListener(
+    "play",
+    ({ target }) => {
+      for (const media of document.querySelectorAll<HTMLMediaElement>("video, audio")) {
+        if (media !== target && !media.srcObject) media.pause();
+      }
+    },
+    { capture: true, signal: until },
+  );
+}

@@ -1,0 +1,89 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { readSetting, writeSetting } from "../ui/settings.ts";
+
+/** A media element as the rest of the page sees it: where it is, whether it plays, and how to move it. */
+export interface Player {
+  readonly timeMs: ReadonlySignal<number>;
+  readonly playing: ReadonlySignal<boolean>;
+  /** Captions are on until someone switches them off; remembered. */
+  readonly captions: ReadonlySignal<boolean>;
+  attach(media: HTMLMediaElement, until: AbortSignal): void;
+  seek(ms: number): void;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  /** One step faster or slower. */
+  changeSpeed(step: 1 | -1): void;
+  toggleCaptions(): void;
+}
+
+export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
+const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
+
+/** @param startMs where to begin, before anything has loaded */
+export function createPlayer(startMs = 0): Player {
+  const timeMs = signal(startMs);
+  const playing = signal(false);
+  const captions = signal(readSetting("captions", isBoolean, true));
+  let element: HTMLMediaElement | undefined;
+  const player: Player = {
+    timeMs,
+    playing,
+    captions,
+    attach(media, until) {
+      element = media;
+      media.playbackRate = readSetting("speed", isSpeed, 1);
+      media.defaultPlaybackRate = media.playbackRate;
+      if (timeMs.value > 0) media.currentTime = timeMs.value / 1000;
+      follow(media, timeMs, playing, until);
+      until.addEventListener("abort", () => {
+        element = undefined;
+      });
+    },
+    seek(ms) {
+      timeMs.value = ms;
+      if (element) element.currentTime = ms / 1000;
+    },
+    play: () => void element?.play().catch(() => undefined),
+    pause: () => element?.pause(),
+    toggle: () => (element?.paused ? player.play() : player.pause()),
+    changeSpeed(step) {
+      if (!element) return;
+      const at = SPEEDS.findIndex((speed) => speed >= (element?.playbackRate ?? 1));
+      element.playbackRate = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + step))] ?? 1;
+    },
+    toggleCaptions() {
+      captions.value = !captions.value;
+      writeSetting("captions", captions.value);
+      for (const track of element?.textTracks ?? []) track.mode = captions.value ? "showing" : "hidden";
+    },
+  };
+  return player;
+}
+
+function follow(media: HTMLMediaElement, timeMs: { value: number }, playing: { value: boolean }, until: AbortSignal): void {
+  const on = (type: string, listener: () => void) => media.addEventListener(type, listener, { signal: until });
+  const read = () => {
+    timeMs.value = Math.round(media.currentTime * 1000);
+  };
+  const tick = () => {
+    read();
+    if (playing.value && !until.aborted) requestAnimationFrame(tick);
+  };
+  on("playing", () => {
+    if (playing.value) return;
+    playing.value = true;
+    tick();
+  });
+  for (const type of ["pause", "ended"]) {
+    on(type, () => {
+      playing.value = false;
+      read();
+    });
+  }
+  // Before anything has loaded the element says 0, and that is not where we asked it to be.
+  on("timeupdate", () => media.readyState > 0 && read());
+  on("seeked", read);
+  on("ratechange", () => writeSetting("speed", media.playbackRate));
+}

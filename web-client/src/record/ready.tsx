@@ -1,0 +1,97 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import type { Capture, CaptureChoice } from "../recorder/capture.ts";
+import { type Device, type Devices, listDevices } from "../recorder/devices.ts";
+import type { Recorder } from "../recorder/recorder.ts";
+import { Button } from "../ui/button.tsx";
+import { countdown, setCountdown } from "./countdown.ts";
+import { LevelMeter } from "./level-meter.tsx";
+import { Preview } from "./preview.tsx";
+
+interface ReadyProps {
+  readonly recorder: Recorder;
+  readonly choice: CaptureChoice;
+  readonly capture: Capture;
+}
+
+/** The devices are open and nothing is recorded yet: one sees and hears oneself. */
+export function Ready({ recorder, choice, capture }: ReadyProps) {
+  return (
+    <section class="stage" aria-label={t.record.preview}>
+      <Preview capture={capture} />
+      <div class="controls">
+        <LevelMeter sound={capture.sound} />
+        <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)} />
+        <label class="check">
+          <input type="checkbox" checked={countdown.value} onChange={(event) => setCountdown(event.currentTarget.checked)} />
+          {t.record.countdown}
+        </label>
+        <div class="row row-spread">
+          <Button icon="back" onClick={() => void recorder.dispose()}>
+            {t.record.back}
+          </Button>
+          <Button look="record" class="button-big" onClick={() => void recorder.start(countdown.value)}>
+            <span class="record-dot" />
+            {t.record.start}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choice: CaptureChoice) => void }) {
+  const devices = useSignal<Devices>({ microphones: [], cameras: [] });
+  useEffect(() => {
+    const closed = new AbortController();
+    const look = async () => {
+      devices.value = await listDevices();
+    };
+    void look();
+    navigator.mediaDevices.addEventListener("devicechange", () => void look(), { signal: closed.signal });
+    return () => closed.abort();
+  }, [devices]);
+  const { microphones, cameras } = devices.value;
+  const screen = choice.kind === "screen";
+  return (
+    <div class="pickers">
+      {(microphones.length > 1 || (screen && microphones.length > 0)) && (
+        <Picker
+          label={t.record.microphone}
+          devices={microphones}
+          value={choice.microphoneId}
+          {...(screen ? { none: t.record.noMicrophone } : {})}
+          onPick={(microphoneId) => onChoose({ ...choice, microphoneId })}
+        />
+      )}
+      {choice.kind === "camera" && cameras.length > 1 && (
+        <Picker label={t.record.camera} devices={cameras} value={choice.cameraId} onPick={(cameraId) => onChoose({ ...choice, cameraId })} />
+      )}
+    </div>
+  );
+}
+
+interface PickerProps {
+  readonly label: string;
+  readonly devices: readonly Device[];
+  readonly value: string | undefined;
+  readonly none?: string;
+  readonly onPick: (id: string) => void;
+}
+
+function Picker({ label, devices, value, none, onPick }: PickerProps) {
+  return (
+    <label class="field">
+      {label}
+      <select value={value ?? devices[0]?.id} onChange={(event) => onPick(event.currentTarget.value)}>
+        {devices.map((device) => (
+          <option key={device.id} value={device.id}>
+            {device.label || t.record.defaultDevice}
+          </option>
+        ))}
+        {none && <option value="none">{none}</option>}
+      </select>
+    </label>
+  );
+}

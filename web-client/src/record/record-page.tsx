@@ -1,0 +1,37 @@
+import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { useTitle } from "../ui/title.ts";
+import { RecorderPanel } from "./recorder-panel.tsx";
+
+/** The recorder as a page. */
+export function RecordPage() {
+  const house = useHouse();
+  const { query, route } = useLocation();
+  const chosen = useSignal<string | undefined>(undefined);
+  const channelId = chosen.value ?? query["channel"] ?? house.channels.value?.[0]?.id;
+  useTitle(t.record.title);
+  return (
+    <main class="page page-record">
+      <header class="page-head">
+        <div>
+          <h1>{t.record.title}</h1>
+          <p class="lead">{t.record.lead}</p>
+        </div>
+      </header>
+      {channelId && (
+        <RecorderPanel
+          target={{ channelId }}
+          onAim={(id) => {
+            chosen.value = id;
+          }}
+          onSent={(message) => {
+            void house.reloadDrafts();
+            route(`/m/${message.id}`);
+          }}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect } from "preact/hooks";
+import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { captureErrorText } from "../i18n/state-text.ts";
+import type { CaptureKind } from "../recorder/media-type.ts";
+import type { RecorderState } from "../recorder/recorder.ts";
+import type { Target } from "../upload/upload-center.ts";
+import { Button } from "../ui/button.tsx";
+import { useStore } from "../ui/load.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Choose } from "./choose.tsx";
+import { Ready } from "./ready.tsx";
+import { createRecording, type Recording } from "./recording.ts";
+import { Review } from "./review.tsx";
+import { Rolling } from "./rolling.tsx";
+import "./record.css";
+
+interface RecorderPanelProps {
+  readonly target: Target;
+  /** Opens this at once, without the choice. */
+  readonly kind?: CaptureKind;
+  readonly onSent: (message: Message) => void;
+  readonly onAim?: (channelId: string) => void;
+  readonly onDiscarded?: () => void;
+}
+
+/** The recorder, as a page and as a sheet: choose, look, record, send. */
+export function RecorderPanel({ target, kind, onSent, onAim, onDiscarded }: RecorderPanelProps) {
+  const house = useHouse();
+  const recording = useStore("recording", (until) => createRecording(house, target, until));
+  useEffect(() => recording?.aim(target.channelId), [recording, target.channelId]);
+  useEffect(() => {
+    if (kind) void recording?.recorder.choose({ kind });
+  }, [recording, kind]);
+  if (!recording) return <div class="stage" />;
+  const state = recording.recorder.state.value;
+  const shipment = recording.shipment.value;
+  if (shipment && (state.phase === "stopped" || state.phase === "idle")) {
+    const discarded = async () => {
+      await recording.reset();
+      onDiscarded?.();
+    };
+    return <Review shipment={shipment} state={state} onSent={onSent} onDiscarded={() => void discarded()} />;
+  }
+  return <Stage recording={recording} state={state} onAim={onAim} />;
+}
+
+interface StageProps {
+  readonly recording: Recording;
+  readonly state: RecorderState;
+  readonly onAim: ((channelId: string) => void) | undefined;
+}
+
+function Stage({ recording, state, onAim }: StageProps) {
+  const { recorder } = recording;
+  switch (state.phase) {
+    case "idle":
+      return <Choose recording={recording} onAim={onAim} />;
+    case "opening":
+      return (
+        <div class="stage stage-wait" role="status">
+          <p>{t.record.opening}</p>
+        </div>
+      );
+    case "ready":
+      return <Ready recorder={recorder} choice={state.choice} capture={state.capture} />;
+    case "counting":
+    case "recording":
+    case "paused":
+      return <Rolling recorder={recorder} state={state} />;
+    case "stopping":
+    case "stopped":
+      return (
+        <div class="stage stage-wait" role="status">
+          <p>{t.record.stopping}</p>
+        </div>
+      );
+    case "failed":
+      return (
+        <div class="stage stage-wait">
+          <Notice tone="problem">
+            <p>{captureErrorText(state.error)}</p>
+            <div class="row">
+              <Button onClick={() => void recorder.dispose()}>{t.record.back}</Button>
+              <Button onClick={() => void recorder.choose(state.choice)}>{t.common.retry}</Button>
+              {state.choice.kind === "screen" && state.error.device === "microphone" && (
+                <Button onClick={() => void recorder.choose({ ...state.choice, microphoneId: "none" })}>
+                  {t.device.withoutMicrophone}
+                </Button>
+              )}
+            </div>
+          </Notice>
+        </div>
+      );
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,110 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { percentOf, uploadText } from "../i18n/state-text.ts";
+import { clock, day } from "../i18n/time.ts";
+import type { RecorderState } from "../recorder/recorder.ts";
+import type { Shipment } from "../upload/upload-center.ts";
+import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { Field, fieldsOf } from "../ui/field.tsx";
+import { KindIcon } from "../ui/icon.tsx";
+import { useWork } from "../ui/load.ts";
+import { Failure, Notice } from "../ui/notice.tsx";
+import { suggestTitle } from "./suggest-title.ts";
+import { useLiveMessage } from "./use-live-message.ts";
+
+interface ReviewProps {
+  readonly shipment: Shipment;
+  readonly state: RecorderState;
+  readonly onSent: (message: Message) => void;
+  readonly onDiscarded: () => void;
+}
+
+/** After stop: it is already on its way; a title, then Send. */
+export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
+  const house = useHouse();
+  const { run, busy, cause } = useWork();
+  const message = useLiveMessage(shipment);
+  const typed = useSignal<string | undefined>(undefined);
+  const asking = useSignal(false);
+  const usual = t.defaultTitle[shipment.kind](day(Date.now()));
+  const title = typed.value ?? suggestTitle(message?.firstWords) ?? usual;
+  const send = (chosen: string) =>
+    run(async () => {
+      await shipment.created;
+      const sent = await house.api.publish(shipment.messageId, chosen || usual);
+      onSent(sent);
+    });
+  const discard = () =>
+    run(async () => {
+      await house.api.deleteMessage(shipment.messageId).catch(() => undefined);
+      await house.uploads.discard(shipment.messageId);
+      onDiscarded();
+      await house.reloadDrafts();
+    });
+  return (
+    <form
+      class="review"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(fieldsOf(event.currentTarget)("title"));
+      }}
+    >
+      <ReviewHead shipment={shipment} state={state} message={message} />
+      <Field label={t.review.title} name="title" value={title} maxLength={200} onInput={(value) => (typed.value = value)} />
+      {cause !== undefined && <Failure cause={cause} />}
+      <div class="row row-spread">
+        <Button icon="trash" onClick={() => (asking.value = true)}>
+          {t.review.discard}
+        </Button>
+        <SendButton busy={busy || message?.state === "failed"} />
+      </div>
+      <p class="hint">{t.review.later}</p>
+      {asking.value && (
+        <Confirm
+          question={t.review.discardAsk}
+          yes={t.review.discard}
+          no={t.review.keep}
+          onNo={() => (asking.value = false)}
+          onYes={() => void discard()}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Has the focus from the start, so that Enter sends. */
+function SendButton({ busy }: { busy: boolean }) {
+  useEffect(() => document.querySelector<HTMLElement>(".review .button-main")?.focus(), []);
+  return (
+    <Button type="submit" look="main" icon="send" busy={busy}>
+      {t.review.send}
+    </Button>
+  );
+}
+
+function ReviewHead({ shipment, state, message }: { shipment: Shipment; state: RecorderState; message: Message | undefined }) {
+  const upload = shipment.state.value;
+  const tone = upload.phase === "refused" ? "problem" : "plain";
+  return (
+    <>
+      <div class="review-head">
+        <span class="kind-icon">
+          <KindIcon kind={shipment.kind} />
+        </span>
+        <div>
+          {state.phase === "stopped" && <p class="review-length">{t.review.length(clock(state.elapsedMs))}</p>}
+          <p class="review-state" role={tone === "problem" ? "alert" : "status"}>
+            {uploadText(upload, shipment.durable)}
+          </p>
+        </div>
+      </div>
+      <progress max={100} value={upload.phase === "safe" ? 100 : percentOf(upload)} aria-label={t.upload.one} />
+      {state.phase === "stopped" && state.cutShort && <Notice tone="problem">{t.review.cutShort}</Notice>}
+      {message?.state === "failed" && <Notice tone="problem">{message.failure ?? t.state.failed}</Notice>}
+    </>
+  );
+}

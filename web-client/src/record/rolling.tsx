@@ -1,0 +1,80 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { clock } from "../i18n/time.ts";
+import { elapsedMs, type Recorder, type RecorderState } from "../recorder/recorder.ts";
+import { Button } from "../ui/button.tsx";
+import { LevelMeter } from "./level-meter.tsx";
+import { Preview } from "./preview.tsx";
+
+type RollingState = Extract<RecorderState, { phase: "counting" | "recording" | "paused" }>;
+
+/** While it records: only time, level, pause and stop. */
+export function Rolling({ recorder, state }: { recorder: Recorder; state: RollingState }) {
+  useSpaceBar(recorder);
+  const counting = state.phase === "counting";
+  const paused = state.phase === "paused";
+  return (
+    <section class={`stage stage-${state.phase}`} aria-label={t.record.recording}>
+      <div class="preview-place">
+        <Preview capture={state.capture} />
+        {counting && (
+          <p class="count-down" role="status" aria-label={t.record.starting(state.left)}>
+            {state.left}
+          </p>
+        )}
+      </div>
+      <div class="controls controls-rolling">
+        <p class="elapsed">
+          <span class={paused || counting ? "record-dot record-dot-off" : "record-dot"} />
+          <span class="visually-hidden" role="status">
+            {paused ? t.record.paused : counting ? "" : t.record.recording}
+          </span>
+          <Elapsed state={state} />
+        </p>
+        <LevelMeter sound={state.capture.sound} />
+        <div class="row">
+          <Button icon={paused ? "play" : "pause"} busy={counting} onClick={() => recorder.togglePause()}>
+            {paused ? t.record.resume : t.record.pause}
+          </Button>
+          <Button look="record" icon="stop" busy={counting} onClick={() => void recorder.stop()}>
+            {t.record.stop}
+          </Button>
+        </div>
+        <p class="hint rolling-keys">{t.record.keys}</p>
+      </div>
+    </section>
+  );
+}
+
+function Elapsed({ state }: { state: RollingState }) {
+  const now = useSignal(performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = performance.now();
+    }, 200);
+    return () => clearInterval(timer);
+  }, [now]);
+  return (
+    <time class="elapsed-time" aria-label={t.record.elapsed}>
+      {clock(elapsedMs(state, Math.max(now.value, "sinceMs" in state ? state.sinceMs : 0)))}
+    </time>
+  );
+}
+
+/** Space pauses and goes on wherever the focus is; a button that has it must not be pressed by the same key. */
+function useSpaceBar(recorder: Recorder) {
+  useEffect(() => {
+    const closed = new AbortController();
+    const options = { capture: true, signal: closed.signal };
+    const own = (event: KeyboardEvent) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.type === "keydown" && !event.repeat) recorder.togglePause();
+    };
+    addEventListener("keydown", own, options);
+    addEventListener("keyup", own, options);
+    return () => closed.abort();
+  }, [recorder]);
+}

@@ -1,0 +1,106 @@
+import type { CaptureKind } from "./media-type.ts";
+import { openSound, type Sound } from "./sound.ts";
+
+/** What the person chose to record, and with which devices. */
+export interface CaptureChoice {
+  readonly kind: CaptureKind;
+  /** `none` records a screen without a voice. */
+  readonly microphoneId?: string;
+  readonly cameraId?: string;
+}
+
+/** Open devices: a stream to record, its picture and its sound. */
+export interface Capture {
+  readonly kind: CaptureKind;
+  readonly stream: MediaStream;
+  readonly picture: { readonly width: number; readonly height: number } | undefined;
+  readonly sound: Sound | undefined;
+  /** Aborts when a device ends by itself: sharing was stopped, a camera was unplugged. */
+  readonly ended: AbortSignal;
+  close(): void;
+}
+
+export type CaptureDevice = "screen" | "camera" | "microphone";
+export type CaptureFailure = "permission-denied" | "no-device" | "in-use" | "unsupported" | "unknown";
+
+/** Why a device did not open. */
+export class CaptureError extends Error {
+  readonly device: CaptureDevice;
+  readonly failure: CaptureFailure;
+
+  constructor(device: CaptureDevice, failure: CaptureFailure) {
+    super(`${device}: ${failure}`);
+    this.device = device;
+    this.failure = failure;
+  }
+}
+
+/** Opens what was chosen. Must be called from a click: browsers share a screen only then. */
+export async function openCapture(choice: CaptureChoice): Promise<Capture> {
+  if (!navigator.mediaDevices) throw new CaptureError("microphone", "unsupported");
+  const opened: MediaStream[] = [];
+  const open = async (device: CaptureDevice, asked: () => Promise<MediaStream>) => {
+    const stream = await asked().catch((cause: unknown) => {
+      for (const other of opened) stop(other);
+      throw new CaptureError(device, failureOf(cause));
+    });
+    opened.push(stream);
+    return stream;
+  };
+  const devices = navigator.mediaDevices;
+  if (choice.kind === "screen") {
+    await open("screen", () =>
+      devices.getDisplayMedia({ video: { frameRate: { ideal: 30, max: 60 } }, audio: true }),
+    );
+  }
+  if (choice.kind === "camera") {
+    await open("camera", () => devices.getUserMedia({ video: camera(choice), audio: microphone(choice) }));
+  } else if (choice.microphoneId !== "none") {
+    await open("microphone", () => devices.getUserMedia({ audio: microphone(choice) }));
+  }
+  return assemble(choice.kind, opened);
+}
+
+function assemble(kind: CaptureKind, opened: MediaStream[]): Capture {
+  const tracks = opened.flatMap((stream) => stream.getTracks());
+  const video = kind === "voice" ? undefined : tracks.find((track) => track.kind === "video");
+  const sound = openSound(tracks.filter((track) => track.kind === "audio"));
+  const stream = new MediaStream([video, sound?.track].filter((track) => track !== undefined));
+  const ended = new AbortController();
+  const main = video ?? sound?.track;
+  main?.addEventListener("ended", () => ended.abort(), { once: true });
+  const settings = video?.getSettings();
+  return {
+    kind,
+    stream,
+    picture: settings && { width: settings.width ?? 1280, height: settings.height ?? 720 },
+    sound,
+    ended: ended.signal,
+    close() {
+      for (const one of opened) stop(one);
+      sound?.close();
+    },
+  };
+}
+
+function camera({ cameraId }: CaptureChoice): MediaTrackConstraints {
+  const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+  return cameraId ? { ...size, deviceId: { exact: cameraId } } : size;
+}
+
+function microphone({ microphoneId }: CaptureChoice): MediaTrackConstraints {
+  const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  return microphoneId ? { ...voice, deviceId: { exact: microphoneId } } : voice;
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+function failureOf(cause: unknown): CaptureFailure {
+  const name = cause instanceof DOMException ? cause.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return "permission-denied";
+  if (name === "NotFoundError" || name === "OverconstrainedError") return "no-device";
+  if (name === "NotReadableError" || name === "AbortError") return "in-use";
+  return name === "NotSupportedError" ? "unsupported" : "unknown";
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { type Capture, type CaptureChoice, CaptureError } from "./capture.ts";
+import { createRecorder, elapsedMs, type RecorderPorts } from "./recorder.ts";
+
+const voice: CaptureChoice = { kind: "voice" };
+
+/** Devices, disk and clock as plain objects that tests can move. */
+function studio(change: Partial<RecorderPorts> = {}) {
+  const log: string[] = [];
+  const ended = new AbortController();
+  let now = 0;
+  let onSlice: (slice: Blob) => void = () => {};
+  const capture: Capture = {
+    kind: "voice",
+    stream: {} as MediaStream,
+    picture: undefined,
+    sound: undefined,
+    ended: ended.signal,
+    close: () => log.push("closed"),
+  };
+  const ports: RecorderPorts = {
+    openCapture: async () => capture,
+    openTape: () => ({
+      start(listener) {
+        onSlice = listener;
+      },
+      pause: () => log.push("tape paused"),
+      resume: () => log.push("tape resumed"),
+      stop: async () => onSlice(new Blob(["end"])),
+    }),
+    openSink: async () => ({
+      messageId: "m1",
+      append: async (slice) => void log.push(`slice of ${slice.size}`),
+      finish: async () => void log.push("finished"),
+    }),
+    now: () => now,
+    wait: async () => {},
+    ...change,
+  };
+  const recorder = createRecorder(ports);
+  return {
+    recorder,
+    log,
+    ended,
+    slice: (text: string) => onSlice(new Blob([text])),
+    pass(ms: number) {
+      now += ms;
+    },
+    elapsed: () => elapsedMs(recorder.state.value, now),
+    phase: () => recorder.state.value.phase,
+  };
+}
+
+describe("the recorder", () => {
+  it("records what was chosen, and does not count pauses", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.pass(5000);
+    it.recorder.togglePause();
+    it.pass(60_000);
+    expect([it.phase(), it.elapsed()]).toEqual(["paused", 5000]);
+    it.recorder.togglePause();
+    it.pass(1000);
+    await it.recorder.stop();
+    expect(it.recorder.state.value).toEqual({ phase: "stopped", kind: "voice", messageId: "m1", elapsedMs: 6000, cutShort: false });
+    expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3", "closed", "finished"]);
+  });
+
+  it("passes slices on in order, and leaves out empty ones", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.slice("a");
+    it.slice("");
+    it.slice("bb");
+    await it.recorder.stop();
+    expect(it.log.filter((line) => line.startsWith("slice"))).toEqual(["slice of 1", "slice of 2", "slice of 3"]);
+  });
+
+  it("counts down from three when asked to", async () => {
+    const seen: number[] = [];
+    const it = studio();
+    it.recorder.state.subscribe((state) => {
+      if (state.phase === "counting") seen.push(state.left);
+    });
+    await it.recorder.choose(voice);
+    await it.recorder.start(true);
+    expect(seen).toEqual([3, 2, 1]);
+    expect(it.phase()).toBe("recording");
+  });
+
+  it("stops and keeps the recording when sharing ends by itself", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.ended.abort();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(it.phase()).toBe("stopped");
+    expect(it.log).toContain("finished");
+  });
+
+  it("says which device was refused", async () => {
+    const it = studio({ openCapture: () => Promise.reject(new CaptureError("microphone", "permission-denied")) });
+    await it.recorder.choose(voice);
+    const state = it.recorder.state.value;
+    expect(state.phase === "failed" && [state.error.device, state.error.failure]).toEqual(["microphone", "permission-denied"]);
+  });
+
+  it("stops when the disk is full and says that it was cut short", async () => {
+    const it = studio({
+      openSink: async () => ({
+        messageId: "m1",
+        append: () => Promise.reject(new DOMException("", "QuotaExceededError")),
+        finish: async () => {},
+      }),
+    });
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.slice("a");
+    await new Promise((resolve) => setTimeout(resolve));
+    const state = it.recorder.state.value;
+    expect(state.phase === "stopped" && state.cutShort).toBe(true);
+  });
+
+  it("never throws a running recording away when it is disposed of", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    await it.recorder.dispose();
+    expect(it.log).toContain("finished");
+  });
+});

@@ -1,0 +1,153 @@
+import { type ReadonlySignal, signal } from "@preact/signals-core";
+import { type Capture, type CaptureChoice, CaptureError } from "./capture.ts";
+import type { CaptureKind } from "./media-type.ts";
+import type { Tape } from "./tape.ts";
+
+/** Where slices go; append keeps its promise when the slice is on this device's disk. */
+export interface RecordingSink {
+  readonly messageId: string;
+  append(slice: Blob): Promise<void>;
+  finish(): Promise<void>;
+}
+
+export interface RecorderPorts {
+  openCapture(choice: CaptureChoice): Promise<Capture>;
+  openTape(capture: Capture): Tape | undefined;
+  /** Starts a recording of this kind. */
+  openSink(kind: CaptureKind): Promise<RecordingSink>;
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+
+export type RecorderState =
+  | { readonly phase: "idle" }
+  | { readonly phase: "opening"; readonly choice: CaptureChoice }
+  | { readonly phase: "ready"; readonly choice: CaptureChoice; readonly capture: Capture }
+  | { readonly phase: "counting"; readonly capture: Capture; readonly left: number }
+  | { readonly phase: "recording"; readonly capture: Capture; readonly sinceMs: number; readonly beforeMs: number }
+  | { readonly phase: "paused"; readonly capture: Capture; readonly beforeMs: number }
+  | { readonly phase: "stopping"; readonly elapsedMs: number }
+  | { readonly phase: "stopped"; readonly kind: CaptureKind; readonly messageId: string; readonly elapsedMs: number; readonly cutShort: boolean }
+  | { readonly phase: "failed"; readonly choice: CaptureChoice; readonly error: CaptureError };
+
+export interface Recorder {
+  readonly state: ReadonlySignal<RecorderState>;
+  choose(choice: CaptureChoice): Promise<void>;
+  start(countdown: boolean): Promise<void>;
+  togglePause(): void;
+  stop(): Promise<void>;
+  /** Closes the devices; a running recording is stopped and kept. */
+  dispose(): Promise<void>;
+}
+
+/** How much has been recorded in this state, pauses not counted. */
+export function elapsedMs(state: RecorderState, now: number): number {
+  if (state.phase === "recording") return state.beforeMs + now - state.sinceMs;
+  if (state.phase === "paused") return state.beforeMs;
+  return state.phase === "stopping" || state.phase === "stopped" ? state.elapsedMs : 0;
+}
+
+const COUNT_FROM = 3;
+
+/** The recorder as a machine of states: choose, see oneself, count down, record, pause, stop. */
+export function createRecorder(ports: RecorderPorts): Recorder {
+  const state = signal<RecorderState>({ phase: "idle" });
+  let running: Running | undefined;
+
+  const open = () => ("capture" in state.value ? state.value.capture : undefined);
+  const recorder: Recorder = {
+    state,
+    async choose(choice) {
+      if (running || state.value.phase === "opening") return;
+      open()?.close();
+      state.value = { phase: "opening", choice };
+      try {
+        const capture = await ports.openCapture(choice);
+        state.value = { phase: "ready", choice, capture };
+        capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
+      } catch (cause) {
+        const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
+        state.value = { phase: "failed", choice, error };
+      }
+    },
+    async start(countdown) {
+      const ready = state.value;
+      if (ready.phase !== "ready") return;
+      const { capture } = ready;
+      if (countdown && !(await countDown(state, capture, ports.wait))) return;
+      running = await begin(ports, capture, () => void recorder.stop());
+      if (running) state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
+      else state.value = { phase: "failed", choice: ready.choice, error: new CaptureError("screen", "unsupported") };
+    },
+    togglePause() {
+      const before = state.value;
+      if (before.phase === "recording") {
+        running?.tape.pause();
+        state.value = { phase: "paused", capture: before.capture, beforeMs: elapsedMs(before, ports.now()) };
+      } else if (before.phase === "paused") {
+        running?.tape.resume();
+        state.value = { phase: "recording", capture: before.capture, sinceMs: ports.now(), beforeMs: before.beforeMs };
+      }
+    },
+    async stop() {
+      const before = state.value;
+      if (!running || (before.phase !== "recording" && before.phase !== "paused")) return;
+      const { tape, sink, written, full } = running;
+      const elapsed = elapsedMs(before, ports.now());
+      state.value = { phase: "stopping", elapsedMs: elapsed };
+      await tape.stop();
+      before.capture.close();
+      const cutShort = !(await written().then(() => true, () => false)) || full();
+      await sink.finish();
+      running = undefined;
+      state.value = { phase: "stopped", kind: before.capture.kind, messageId: sink.messageId, elapsedMs: elapsed, cutShort };
+    },
+    async dispose() {
+      await recorder.stop();
+      open()?.close();
+      state.value = { phase: "idle" };
+    },
+  };
+  return recorder;
+}
+
+interface Running {
+  readonly tape: Tape;
+  readonly sink: RecordingSink;
+  /** Kept when every slice so far is on the disk. */
+  written(): Promise<void>;
+  /** The disk took no more. */
+  full(): boolean;
+}
+
+async function begin(ports: RecorderPorts, capture: Capture, stop: () => void): Promise<Running | undefined> {
+  const tape = ports.openTape(capture);
+  if (!tape) return undefined;
+  const sink = await ports.openSink(capture.kind);
+  let chain: Promise<void> = Promise.resolve();
+  let full = false;
+  tape.start((slice) => {
+    if (slice.size === 0) return;
+    chain = chain
+      .then(() => (full ? undefined : sink.append(slice)))
+      .catch(() => {
+        full = true;
+        stop();
+      });
+  });
+  return { tape, sink, written: () => chain, full: () => full };
+}
+
+async function countDown(state: { value: RecorderState }, capture: Capture, wait: RecorderPorts["wait"]): Promise<boolean> {
+  for (let left = COUNT_FROM; left > 0; left -= 1) {
+    state.value = { phase: "counting", capture, left };
+    await wait(1000);
+    if (state.value.phase !== "counting") return false;
+  }
+  return true;
+}
+
+async function endedByItself(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
+  await recorder.stop();
+  if (state.value.phase === "ready" || state.value.phase === "counting") await recorder.dispose();
+}

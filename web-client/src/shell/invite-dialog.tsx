@@ -1,0 +1,56 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Invite } from "../api/types.ts";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { day } from "../i18n/time.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { useWork } from "../ui/load.ts";
+import { Failure } from "../ui/notice.tsx";
+
+/** A link for one person, made when the dialog opens. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const { api, workspace } = useHouse();
+  const { run, busy, cause } = useWork();
+  const invite = useSignal<Invite | undefined>(undefined);
+  const copied = useSignal(false);
+  const make = () =>
+    run(async () => {
+      invite.value = await api.createInvite(workspace.id);
+    });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
+  useEffect(() => void make(), []);
+  const made = invite.value;
+  return (
+    <Dialog title={t.invite.title} onClose={onClose}>
+      <p>{t.invite.lead}</p>
+      <div class="copy-row">
+        <input
+          readOnly
+          aria-label={t.invite.link}
+          value={made?.url ?? ""}
+          placeholder={busy ? t.common.loading : ""}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button
+          icon={copied.value ? "check" : "copy"}
+          look="main"
+          busy={!made}
+          onClick={async () => {
+            await navigator.clipboard.writeText(made?.url ?? "");
+            copied.value = true;
+          }}
+        >
+          {copied.value ? t.common.copied : t.common.copy}
+        </Button>
+      </div>
+      {made && <p class="hint">{t.invite.until(day(made.expiresAt))}</p>}
+      {cause !== undefined && (
+        <Failure cause={cause}>
+          <Button onClick={() => void make()}>{t.common.retry}</Button>
+        </Failure>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { recordLink } from "./record-link.ts";
+import { Rail, RailChannels, RailFoot } from "./rail.tsx";
+import { UploadStrip } from "./upload-strip.tsx";
+
+/** The frame of every page: a rail on wide screens; a bar at the thumb on phones. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  useSearchKey();
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {t.common.skipToContent}
+      </a>
+      <Rail />
+      <div class="content" id="content" tabIndex={-1}>
+        {children}
+        <UploadStrip />
+      </div>
+      <PhoneBar />
+    </div>
+  );
+}
+
+/** `/` leads to search from everywhere, except while one types. */
+function useSearchKey() {
+  const { route } = useLocation();
+  useEffect(() => {
+    const closed = new AbortController();
+    const listener = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      route("/search");
+    };
+    addEventListener("keydown", listener, { signal: closed.signal });
+    return () => closed.abort();
+  }, [route]);
+}
+
+function PhoneBar() {
+  const { drafts, workspace } = useHouse();
+  const { path } = useLocation();
+  const menu = useSignal<"channels" | "more" | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu.
+  useEffect(() => {
+    menu.value = undefined;
+  }, [path]);
+  return (
+    <>
+      <nav class="phone-bar" aria-label={t.rail.navigation}>
+        <button type="button" class="phone-item" onClick={() => (menu.value = "channels")}>
+          <Icon name="hash" />
+          {t.rail.channels}
+        </button>
+        <PhoneLink href="/search" icon="search" label={t.rail.search} />
+        <a class="phone-record" href={recordLink(path)} aria-label={t.rail.record}>
+          <span class="record-dot" />
+        </a>
+        <PhoneLink href="/drafts" icon="drafts" label={t.rail.drafts} count={drafts.value?.length ?? 0} />
+        <button type="button" class="phone-item" onClick={() => (menu.value = "more")}>
+          <Icon name="menu" />
+          {t.rail.menu}
+        </button>
+      </nav>
+      {menu.value && (
+        <Dialog title={workspace.name} class="dialog-sheet" onClose={() => (menu.value = undefined)}>
+          {menu.value === "channels" ? <RailChannels /> : <RailFoot />}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function PhoneLink({ href, icon, label, count = 0 }: { href: string; icon: IconName; label: string; count?: number }) {
+  const { path } = useLocation();
+  return (
+    <a class="phone-item" href={href} aria-current={path === href ? "page" : undefined}>
+      <Icon name={icon} />
+      {label}
+      {count > 0 && <span class="count">{count}</span>}
+    </a>
+  );
+}

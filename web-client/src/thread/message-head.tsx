@@ -1,0 +1,82 @@
+import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso";
+import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { messageStateText, titleOf } from "../i18n/state-text.ts";
+import { when } from "../i18n/time.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useWork } from "../ui/load.ts";
+import { Failure } from "../ui/notice.tsx";
+import { RenameForm } from "./rename-form.tsx";
+
+interface MessageHeadProps {
+  readonly message: Message;
+  readonly onChange: (message: Message) => void;
+}
+
+/** Title, author and place of a message; its author can rename and delete it. */
+export function MessageHead({ message, onChange }: MessageHeadProps) {
+  const { channels } = useHouse();
+  const renaming = useSignal(false);
+  const { author } = message;
+  const channel = channels.value?.find((one) => one.id === message.channelId);
+  const state = message.state === "ready" ? messageStateText(message) : undefined;
+  return (
+    <header class="message-head">
+      {message.parentId && (
+        <a class="message-parent" href={`/m/${message.parentId}?t=${message.momentMs ?? 0}`}>
+          <Icon name="reply" />
+          {t.thread.parent}
+        </a>
+      )}
+      {renaming.value ? (
+        <RenameForm
+          message={message}
+          onDone={(changed) => {
+            renaming.value = false;
+            if (changed) onChange(changed);
+          }}
+        />
+      ) : (
+        <div class="message-title">
+          <h1>{titleOf(message)}</h1>
+          {message.mine && <OwnActions message={message} onRename={() => (renaming.value = true)} />}
+        </div>
+      )}
+      <p class="card-foot">
+        <Avatar name={author.name} id={author.id} />
+        <span class="card-who">{author.name}</span>
+        {channel && <a href={`/c/${channel.id}`}>#{channel.name}</a>}
+        <time dateTime={message.publishedAt ?? message.createdAt}>{when(message.publishedAt ?? message.createdAt)}</time>
+        {state && <span role="status">{state}</span>}
+      </p>
+    </header>
+  );
+}
+
+function OwnActions({ message, onRename }: { message: Message; onRename: () => void }) {
+  const house = useHouse();
+  const { route } = useLocation();
+  const asking = useSignal(false);
+  const { run, cause } = useWork();
+  const remove = () =>
+    run(async () => {
+      await house.api.deleteMessage(message.id);
+      await house.uploads.discard(message.id);
+      route(message.parentId ? `/m/${message.parentId}` : `/c/${message.channelId}`);
+    });
+  return (
+    <div class="row" role="group" aria-label={t.thread.actions}>
+      <Button icon="pencil" look="quiet" label={t.thread.rename} onClick={onRename} />
+      {message.publishedAt && <Button icon="trash" look="quiet" label={t.thread.delete} onClick={() => (asking.value = true)} />}
+      {cause !== undefined && <Failure cause={cause} />}
+      {asking.value && (
+        <Confirm question={t.thread.deleteAsk} yes={t.common.delete} onNo={() => (asking.value = false)} onYes={() => void remove()} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useLocation, useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { titleOf } from "../i18n/state-text.ts";
+import { playOneAtATime } from "../player/one-at-a-time.ts";
+import { createPlayer, type Player } from "../player/player.ts";
+import { usePlayerKeys } from "../player/player-keys.ts";
+import { TranscriptPanel } from "../transcript/transcript-panel.tsx";
+import { Button } from "../ui/button.tsx";
+import { useStore } from "../ui/load.ts";
+import { Empty, Failure } from "../ui/notice.tsx";
+import { useTitle } from "../ui/title.ts";
+import { Composer } from "./composer.tsx";
+import { DraftBar } from "./draft-bar.tsx";
+import { MessageHead } from "./message-head.tsx";
+import { Moments } from "./moments.tsx";
+import { Replies } from "./replies.tsx";
+import { Screen } from "./screen.tsx";
+import { createThread, type Thread } from "./thread-store.ts";
+import "./thread.css";
+
+/** A message and all that belongs to it. */
+export function ThreadPage() {
+  const { messageId = "" } = useRoute().params;
+  const { api, feed } = useHouse();
+  const thread = useStore(messageId, (until) => {
+    playOneAtATime(until);
+    return createThread(api, feed, messageId, until);
+  });
+  const state = thread?.state.value;
+  useTitle(state?.phase === "open" ? titleOf(state.message) : undefined);
+  if (!thread || !state || state.phase === "loading") return <main class="page thread thread-ghost" aria-busy="true" />;
+  if (state.phase === "deleted") {
+    return (
+      <main class="page">
+        <Empty title={t.thread.deleted} lead="" />
+      </main>
+    );
+  }
+  if (state.phase === "failed") {
+    return (
+      <main class="page">
+        <Failure cause={state.cause}>
+          <Button onClick={() => void thread.reload()}>{t.common.retry}</Button>
+        </Failure>
+      </main>
+    );
+  }
+  return <OpenThread key={messageId} thread={thread} message={state.message} />;
+}
+
+function OpenThread({ thread, message }: { thread: Thread; message: Message }) {
+  const player = useStartingPlayer(message.id);
+  return player ? <ThreadView thread={thread} message={message} player={player} /> : null;
+}
+
+/** Begins where the address says (`?t=`, milliseconds), also when only that changes. */
+function useStartingPlayer(id: string): Player | undefined {
+  const { query } = useLocation();
+  const wanted = Number(query["t"] ?? Number.NaN);
+  const player = useStore(id, () => createPlayer(Number.isFinite(wanted) ? wanted : 0));
+  useEffect(() => {
+    if (player && Number.isFinite(wanted)) player.seek(wanted);
+  }, [player, wanted]);
+  return player;
+}
+
+function ThreadView({ thread, message, player }: { thread: Thread; message: Message; player: Player }) {
+  usePlayerKeys(player);
+  const replies = thread.replies.value;
+  const transcript = thread.transcript.value;
+  const draft = !message.publishedAt;
+  return (
+    <main class="page thread">
+      <div class="thread-main">
+        <Screen message={message} player={player} language={transcript?.language} onRetry={thread.retry} />
+        {replies.length > 0 && <Moments replies={replies} player={player} durationMs={message.durationMs ?? 0} />}
+        <MessageHead message={message} onChange={thread.show} />
+        {draft ? (
+          message.mine && <DraftBar message={message} />
+        ) : (
+          <Composer message={message} player={player} onSent={() => void thread.reloadReplies()} />
+        )}
+      </div>
+      <TranscriptPanel message={message} transcript={transcript} player={player} onRetry={thread.retryTranscript} />
+      {!draft && <Replies replies={replies} player={player} />}
+    </main>
+  );
+}
