@@ -17,7 +17,7 @@ suite_java() {
   rm -rf {transcode,server}/target/surefire-reports
   # Failures are counted from the reports, so that a red module does not hide the next one.
   record 'java build' check 'format and compile' \
-    mvn -q -B -ntp -Dmaven.test.failure.ignore=true verify
+    mvn -B -ntp -Dmaven.test.failure.ignore=true verify
   record transcode surefire transcode/target/surefire-reports true
   record server surefire server/target/surefire-reports true
 }
