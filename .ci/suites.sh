@@ -25,7 +25,8 @@ suite_java() {
 suite_check() {
   say "Web client: format, lint, types, dead code."
   (cd web-client && npm run --silent generate >/dev/null 2>&1) || true
-  record 'web-client check' check biome npm --prefix web-client exec -- biome ci web-client
+  # Inside its folder: else Biome takes the repository for the root of its configuration.
+  record 'web-client check' check biome env -C web-client npx --no-install biome ci .
   record 'web-client check' check tsc npm --prefix web-client exec -- tsc --noEmit -p web-client
   record 'web-client check' check knip npm --prefix web-client exec -- knip --directory web-client
 }
