@@ -1,8 +1,10 @@
 package whenever.server;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import whenever.server.transcript.ModelCatalogue.Offer;
 import whenever.server.transcript.ModelDownload;
 import whenever.server.transcript.ModelDownload.DownloadException;
