@@ -1,5 +1,6 @@
 package whenever.server;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import whenever.server.config.ConfigException;
 import whenever.server.config.ConfigReader;
@@ -22,6 +23,9 @@ public final class Main {
 
   private static int run(String[] args) throws InterruptedException {
     try {
+      if (args.length > 0 && args[0].equals("model")) {
+        return ModelCommand.run(Arrays.copyOfRange(args, 1, args.length));
+      }
       Arguments arguments = Arguments.parse(args);
       if (arguments.help()) {
         System.out.print(Arguments.HELP);

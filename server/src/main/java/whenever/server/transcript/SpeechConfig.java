@@ -10,7 +10,10 @@ public record SpeechConfig(String language, Path modelsFolder, URI catalogue) {
   public static SpeechConfig read(ConfigReader in, Path dataFolder) {
     return new SpeechConfig(
         in.string("speech.language", "en", "Language of what is said: a BCP 47 primary tag."),
-        in.path("speech.models-dir", dataFolder.resolve("models"), "Folder of the speech models."),
+        in.optionalPath(
+                "speech.models-dir",
+                "Folder of the speech models; <data.folder>/models when not set.")
+            .orElse(dataFolder.resolve("models")),
         in.uri(
             "speech.catalogue-url",
             URI.create("https://alphacephei.com/vosk/models"),
