@@ -111,14 +111,18 @@ final class ApiRouter {
     }
   }
 
-  /** HEAD asks for the head of what GET would answer; a POST may ask to be taken for another method. */
+  /**
+   * HEAD asks for the head of what GET would answer; a POST may ask to be taken for another method.
+   */
   private void otherMethod(RoutingContext routing, Path path) {
     var allowed = new TreeSet<String>();
     for (Operation operation : path.getOperations()) {
       allowed.add(operation.getHttpMethod().name());
     }
     String wanted = routing.request().getHeader("X-HTTP-Method-Override");
-    if (wanted != null && routing.request().method() == HttpMethod.POST && allowed.contains(wanted)) {
+    if (wanted != null
+        && routing.request().method().equals(HttpMethod.POST)
+        && allowed.contains(wanted)) {
       // tus 1.0.0, core protocol: for clients that cannot send PATCH or DELETE.
       routing.reroute(
           HttpMethod.valueOf(wanted), target(routing.normalizedPath(), routing.request().query()));
