@@ -67,7 +67,7 @@ test("search and the channel as a customer sees them", async () => {
   await page.getByRole("searchbox").fill("button");
   await expect(page.locator(".hit").first()).toBeVisible();
   await page.getByRole("searchbox").fill("customer invoice");
-  await expect(page.locator(".hit").first()).toBeVisible();
+  await expect(page.locator(".hit mark", { hasText: "invoice" }).first()).toBeVisible();
   await photograph(page, "search");
   await openFirstChannel(page);
   await expect(page.locator(".card").first()).toContainText("1 reply");
