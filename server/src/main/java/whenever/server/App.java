@@ -164,7 +164,8 @@ public final class App implements AutoCloseable {
   private HttpServer startHttp() {
     try {
       return HttpServer.start(config.http(), api);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Vert.x throws it unchecked and undeclared.
       if (hasCause(e, BindException.class)) {
         throw new StartException(
             "The port %d of %s is in use. Stop what uses it, or choose another with --port."

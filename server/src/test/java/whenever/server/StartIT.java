@@ -51,10 +51,10 @@ class StartIT {
   }
 
   @Test
-  void aMissingFfmpeg() {
+  void anFfmpegThatIsNotThere() {
     assertThatThrownBy(() -> TestApp.start(Map.of("media.ffmpeg", "/nowhere/ffmpeg")))
         .isInstanceOf(FfmpegMissingException.class)
-        .hasMessageContaining("apt-get install ffmpeg");
+        .hasMessageContaining("media.ffmpeg is /nowhere/ffmpeg");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.config.Secret;
+import whenever.server.testing.S3Server;
 
 class S3StorageTest extends ObjectStorageContract {
   @TempDir static Path objects;

@@ -30,14 +30,14 @@ record Requirements(BiFunction<List<String>, Consumer<String>, Ended> ask) {
     boolean numbered = release.matches();
     if (numbered && tooOld(release.group(2), release.group(3))) {
       throw new FfmpegMissingException(
-          "%s is %s, and at least %d.%d is needed: install a newer ffmpeg or set ffmpeg.path."
+          "%s is %s, and at least %d.%d is needed: install a newer ffmpeg or set media.ffmpeg."
               .formatted(executable, release.group(1), MAJOR, MINOR));
     }
     var missing = new TreeSet<>(ENCODERS);
     missing.removeAll(encoders(executable));
     if (!missing.isEmpty()) {
       throw new FfmpegMissingException(
-          "%s was built without %s: install your distribution's full ffmpeg or set ffmpeg.path."
+          "%s was built without %s: install your distribution's full ffmpeg or set media.ffmpeg."
               .formatted(executable, String.join(", ", missing)));
     }
     // A build from git has no number; having the encoders, it is trusted to be recent.
@@ -76,7 +76,7 @@ record Requirements(BiFunction<List<String>, Consumer<String>, Ended> ask) {
   private static FfmpegMissingException unfit(Path executable, @Nullable Throwable cause) {
     var missing =
         new FfmpegMissingException(
-            "%s does not answer like ffmpeg: install ffmpeg or correct ffmpeg.path."
+            "%s does not answer like ffmpeg: install ffmpeg or correct media.ffmpeg."
                 .formatted(executable));
     if (cause != null) {
       missing.initCause(cause);

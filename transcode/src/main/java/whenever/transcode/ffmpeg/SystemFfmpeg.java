@@ -23,7 +23,7 @@ record SystemFfmpeg(Path executable) implements ProcessLocator {
     }
     if (!Files.isRegularFile(configured) || !Files.isExecutable(configured)) {
       throw new FfmpegMissingException(
-          "ffmpeg.path is %s, which is not a program: correct it, or remove it to use the PATH."
+          "media.ffmpeg is %s, which is not a program: correct it, or remove it to use the PATH."
               .formatted(configured));
     }
     return new SystemFfmpeg(configured.toAbsolutePath());
@@ -31,7 +31,7 @@ record SystemFfmpeg(Path executable) implements ProcessLocator {
 
   private static FfmpegMissingException missing() {
     return new FfmpegMissingException(
-        "ffmpeg was not found: install it with `apt-get install ffmpeg` or set ffmpeg.path.");
+        "ffmpeg was not found: install it with `apt-get install ffmpeg` or set media.ffmpeg.");
   }
 
   @Override

@@ -29,7 +29,7 @@ class LocateTest {
 
   @Test
   void saysWhatToDoWhenTheConfiguredProgramIsNotThere() {
-    refuses(folder.resolve("nowhere"), "ffmpeg.path is");
+    refuses(folder.resolve("nowhere"), "media.ffmpeg is");
   }
 
   @Test

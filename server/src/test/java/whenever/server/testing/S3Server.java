@@ -1,4 +1,4 @@
-package whenever.server.storage;
+package whenever.server.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -6,15 +6,16 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import whenever.server.config.Secret;
+import whenever.server.storage.StorageConfig;
 
 /** A real S3 server inside the test's own process, with its objects in a folder. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
   private static final String ACCESS_KEY = "test-access";
   private static final Secret SECRET_KEY = new Secret("test-secret-of-this-process");
 
   private final S3Proxy proxy;
 
-  S3Server(Path folder) {
+  public S3Server(Path folder) {
     try {
       proxy =
           S3Proxy.builder()
@@ -28,11 +29,11 @@ final class S3Server implements AutoCloseable {
     }
   }
 
-  StorageConfig.S3 config() {
+  public StorageConfig.S3 config() {
     return config(SECRET_KEY);
   }
 
-  StorageConfig.S3 config(Secret secretKey) {
+  public StorageConfig.S3 config(Secret secretKey) {
     var endpoint = URI.create("http://127.0.0.1:" + proxy.getPort());
     return new StorageConfig.S3(endpoint, "us-east-1", "media", ACCESS_KEY, secretKey, true);
   }
