@@ -21,6 +21,9 @@ test("a message in which nobody speaks says so, and no word is found", async () 
   await send(page, "Silent minute");
   await expect(page.getByText("Nobody speaks in this message.")).toBeVisible({ timeout: 60_000 });
   await expectPlays(page, { picture: false });
+  await page.goto(`${origin()}/search?q=the`);
+  await expect(page.getByRole("status").first()).not.toBeEmpty();
+  await expect(page.locator(".hit", { hasText: "Silent minute" })).toHaveCount(0);
   await page.goto(`${origin()}/search?q=${encodeURIComponent("quarterly budget")}`);
   await expect(page.getByText("Nobody said “quarterly budget”", { exact: false })).toBeVisible();
   await expect(page.locator(".hit")).toHaveCount(0);

@@ -70,3 +70,15 @@ export async function send(page: Page, title: string): Promise<void> {
   await page.getByLabel("Title").fill(title);
   await page.getByRole("button", { name: "Send", exact: true }).click();
 }
+
+export async function joinAs(page: Page, link: string, person: { name: string; email: string }): Promise<void> {
+  await page.goto(link);
+  await fillAccount(page, person);
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page).toHaveURL(/\/c\//);
+}
+
+export async function openFirstChannel(page: Page): Promise<void> {
+  await page.locator(".rail-channels a").first().click();
+  await expect(page).toHaveURL(/\/c\//);
+}

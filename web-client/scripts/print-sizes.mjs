@@ -1,5 +1,5 @@
 // Prints what a first view costs in script, gzipped, and fails when a page that does not record or play exceeds its budget.
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const BUDGET_KB = 100;
@@ -12,6 +12,8 @@ const sizes = readdirSync(new URL("assets/", dist))
 for (const { name, kb } of sizes) {
   console.log(`${kb.toFixed(1).padStart(7)} kB  ${html.includes(name) ? "first view" : "on demand "}  ${name}`);
 }
-const first = sizes.filter(({ name }) => name.endsWith(".js") && html.includes(name)).reduce((sum, { kb }) => sum + kb, 0);
+const first = sizes
+  .filter(({ name }) => name.endsWith(".js") && html.includes(name))
+  .reduce((sum, { kb }) => sum + kb, 0);
 console.log(`first view: ${first.toFixed(1)} kB of script gzipped (budget ${BUDGET_KB} kB)`);
 if (first > BUDGET_KB) process.exit(1);

@@ -1,5 +1,5 @@
-import { LocationProvider } from "preact-iso";
 import { render } from "preact";
+import { LocationProvider } from "preact-iso";
 import { AppProvider, createApp } from "./app.ts";
 import { Root } from "./root.tsx";
 import { applyTheme } from "./ui/theme.ts";

@@ -1,5 +1,5 @@
-import { lazy, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { lazy, Route, Router, useLocation } from "preact-iso";
 import { useHouse } from "./app.ts";
 import { ChannelPage } from "./channel/channel-page.tsx";
 import { DraftsPage } from "./drafts/drafts-page.tsx";

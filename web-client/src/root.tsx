@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { JoinPage } from "./account/join-page.tsx";
 import { SetUpPage } from "./account/set-up-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";

@@ -1,6 +1,6 @@
-import { useLocation } from "preact-iso";
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import type { InvitePreview } from "../api/types.ts";
 import { useApp } from "../app.ts";
 import { t } from "../i18n/index.ts";

@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { useApp } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Field } from "../ui/field.tsx";
@@ -33,7 +33,13 @@ export function SetUpPage() {
       }}
     >
       <NewAccountFields />
-      <Field label={t.account.workspaceName} name="workspaceName" hint={t.account.workspaceHint} maxLength={80} required />
+      <Field
+        label={t.account.workspaceName}
+        name="workspaceName"
+        hint={t.account.workspaceHint}
+        maxLength={80}
+        required
+      />
     </AccountForm>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ServerEvent } from "../api/types.ts";
 import { aMessage } from "../api/sample.ts";
+import type { ServerEvent } from "../api/types.ts";
 import { createChannelFeed } from "./channel-feed.ts";
 
 function channelWith(...ids: string[]) {

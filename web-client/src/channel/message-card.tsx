@@ -22,7 +22,9 @@ export function MessageCard({ message }: { message: Message }) {
         <p class="card-foot">
           <Avatar name={author.name} id={author.id} />
           <span class="card-who">{author.name}</span>
-          <time dateTime={message.publishedAt ?? message.createdAt}>{when(message.publishedAt ?? message.createdAt)}</time>
+          <time dateTime={message.publishedAt ?? message.createdAt}>
+            {when(message.publishedAt ?? message.createdAt)}
+          </time>
           {replyCount > 0 && (
             <span class="card-replies">
               <Icon name="reply" />
@@ -34,4 +36,3 @@ export function MessageCard({ message }: { message: Message }) {
     </li>
   );
 }
-

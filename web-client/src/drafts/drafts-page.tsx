@@ -5,11 +5,11 @@ import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { messageStateText, titleOf, uploadText } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
-import type { Shipment } from "../upload/upload-center.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
+import type { Shipment } from "../upload/upload-center.ts";
 import { StuckRecording } from "./stuck-recording.tsx";
 import { useDraftActions } from "./use-draft-actions.tsx";
 

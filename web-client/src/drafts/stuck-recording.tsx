@@ -2,11 +2,11 @@ import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { uploadText } from "../i18n/state-text.ts";
-import type { Shipment } from "../upload/upload-center.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { KindIcon } from "../ui/icon.tsx";
 import { saveAs } from "../ui/save-as.ts";
+import type { Shipment } from "../upload/upload-center.ts";
 
 /** A recording that is on this device and that the server does not list: still on its way, or not taken. */
 export function StuckRecording({ shipment }: { shipment: Shipment }) {

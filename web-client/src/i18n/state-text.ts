@@ -29,7 +29,8 @@ function onDeviceText(durable: boolean): string {
 }
 
 export function percentOf({ sent, size }: { sent: number; size: number }): number {
-  return size === 0 ? 0 : Math.floor((100 * sent) / size);
+  // 100 is said by "Safe on the server", when the length is acknowledged too.
+  return size === 0 ? 0 : Math.min(99, Math.floor((100 * sent) / size));
 }
 
 /** What a reader should know about a message, or undefined when it simply plays. */

@@ -12,7 +12,8 @@ export function clock(ms: number): string {
 export function when(iso: string, now: Date = new Date(), timeZone?: string): string {
   const at = new Date(iso);
   const zone = timeZone ? { timeZone } : {};
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...zone, ...options }).format(at);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...options }).format(at);
   const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const key = (date: Date) => new Intl.DateTimeFormat("en-CA", { ...zone }).format(date);
   const days = Math.round((Date.parse(key(now)) - Date.parse(key(at))) / 86_400_000);

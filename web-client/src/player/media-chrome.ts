@@ -4,8 +4,6 @@ import "media-chrome/dist/media-controller";
 import "media-chrome/dist/media-control-bar";
 import "media-chrome/dist/media-play-button";
 import "media-chrome/dist/media-time-range";
-import "media-chrome/dist/media-time-display";
-import "media-chrome/dist/media-playback-rate-button";
 import "media-chrome/dist/media-mute-button";
 import "media-chrome/dist/media-fullscreen-button";
 import "media-chrome/dist/media-loading-indicator";

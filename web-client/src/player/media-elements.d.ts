@@ -1,7 +1,7 @@
 import type { HTMLAttributes } from "preact";
 
-type Controller = HTMLAttributes & { audio?: boolean; nohotkeys?: boolean; };
-type Part = HTMLAttributes & { rates?: string; showduration?: boolean; slot?: string; notooltip?: boolean };
+type Controller = HTMLAttributes & { audio?: boolean; nohotkeys?: boolean };
+type Part = HTMLAttributes & { slot?: string; notooltip?: boolean };
 
 declare module "preact" {
   namespace JSX {
@@ -10,8 +10,6 @@ declare module "preact" {
       "media-control-bar": Part;
       "media-play-button": Part;
       "media-time-range": Part;
-      "media-time-display": Part;
-      "media-playback-rate-button": Part;
       "media-mute-button": Part;
       "media-fullscreen-button": Part;
       "media-loading-indicator": Part;

@@ -4,11 +4,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client.ts";
 import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
+import { clock } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
 import { chooseSource } from "../ui/choose-source.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { type Player, SPEEDS } from "./player.ts";
+import type { Player } from "./player.ts";
 import { WaveSlider } from "./wave-slider.tsx";
 import "./player.css";
 
@@ -29,7 +30,13 @@ export function MessagePlayer({ message, player, language }: MessagePlayerProps)
       {sound ? (
         <SoundPlayer message={message} player={player} source={source} onError={() => (broken.value = true)} />
       ) : (
-        <PicturePlayer message={message} player={player} source={source} language={language} onError={() => (broken.value = true)} />
+        <PicturePlayer
+          message={message}
+          player={player}
+          source={source}
+          language={language}
+          onError={() => (broken.value = true)}
+        />
       )}
       {broken.value && (
         <Notice tone="problem">
@@ -68,7 +75,6 @@ interface PlayingProps {
 
 function useMedia(player: Player, source: string) {
   const media = useRef<HTMLVideoElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another source is another element's content.
   useEffect(() => {
     const closed = new AbortController();
     if (media.current) player.attach(media.current, closed.signal);
@@ -77,23 +83,49 @@ function useMedia(player: Player, source: string) {
   return media;
 }
 
-function PicturePlayer({ message, player, source, language, onError }: PlayingProps & { language: string | undefined }) {
+function PicturePlayer({
+  message,
+  player,
+  source,
+  language,
+  onError,
+}: PlayingProps & { language: string | undefined }) {
   const media = useMedia(player, source);
   const { width = 16, height = 9 } = message;
   return (
-    <media-controller class="player" nohotkeys aria-label={t.player.label} style={{ aspectRatio: `${width} / ${height}` }}>
-      <video ref={media} slot="media" src={source} poster={message.posterUrl} preload="auto" playsInline onError={onError}>
+    <media-controller
+      class="player"
+      nohotkeys
+      aria-label={t.player.label}
+      style={{ aspectRatio: `${width} / ${height}` }}
+    >
+      {/* biome-ignore lint/a11y/useMediaCaption: captions come as soon as there are some. */}
+      <video
+        ref={media}
+        slot="media"
+        src={source}
+        poster={message.posterUrl}
+        preload="auto"
+        playsInline
+        onError={onError}
+      >
         {message.transcriptState === "ready" && (
-          <track kind="captions" src={api.captionsUrl(message.id)} srcLang={language ?? "en"} label={t.player.english} default={player.captions.peek()} />
+          <track
+            kind="captions"
+            src={api.captionsUrl(message.id)}
+            srcLang={language ?? "en"}
+            label={t.player.english}
+            default={player.captions.peek()}
+          />
         )}
       </video>
       <media-loading-indicator slot="centered-chrome" />
       <media-control-bar>
         <media-play-button notooltip />
         <media-time-range aria-label={t.player.timeline} />
-        <media-time-display showduration />
+        <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <media-mute-button notooltip />
-        <media-playback-rate-button rates={SPEEDS.join(" ")} notooltip />
+        <SpeedButton player={player} />
         {message.transcriptState === "ready" && <CaptionsButton player={player} />}
         <media-fullscreen-button notooltip />
       </media-control-bar>
@@ -101,11 +133,28 @@ function PicturePlayer({ message, player, source, language, onError }: PlayingPr
   );
 }
 
+function TimeShown({ player, durationMs }: { player: Player; durationMs: number }) {
+  return (
+    <span class="player-time">
+      {clock(player.timeMs.value)} / {clock(durationMs)}
+    </span>
+  );
+}
+
+function SpeedButton({ player }: { player: Player }) {
+  return (
+    <button type="button" class="player-button" onClick={player.nextSpeed}>
+      <span class="visually-hidden">{t.player.speed} </span>
+      {player.speed.value}×
+    </button>
+  );
+}
+
 function CaptionsButton({ player }: { player: Player }) {
   return (
     <button
       type="button"
-      class="captions-button"
+      class="player-button player-captions"
       aria-label={t.player.captions}
       title={t.player.captions}
       aria-pressed={player.captions.value}
@@ -124,9 +173,14 @@ function SoundPlayer({ message, player, source, onError }: PlayingProps) {
       <audio ref={media} slot="media" src={source} preload="auto" onError={onError} />
       <media-control-bar>
         <media-play-button notooltip />
-        <WaveSlider player={player} peaks={message.waveform} durationMs={message.durationMs ?? 0} label={t.player.waveform} />
-        <media-time-display showduration />
-        <media-playback-rate-button rates={SPEEDS.join(" ")} notooltip />
+        <WaveSlider
+          player={player}
+          peaks={message.waveform}
+          durationMs={message.durationMs ?? 0}
+          label={t.player.waveform}
+        />
+        <TimeShown player={player} durationMs={message.durationMs ?? 0} />
+        <SpeedButton player={player} />
       </media-control-bar>
     </media-controller>
   );

@@ -7,6 +7,8 @@ export interface Player {
   readonly playing: ReadonlySignal<boolean>;
   /** Captions are on until someone switches them off; remembered. */
   readonly captions: ReadonlySignal<boolean>;
+  /** 1 is as recorded; remembered. */
+  readonly speed: ReadonlySignal<number>;
   attach(media: HTMLMediaElement, until: AbortSignal): void;
   seek(ms: number): void;
   play(): void;
@@ -14,6 +16,8 @@ export interface Player {
   toggle(): void;
   /** One step faster or slower. */
   changeSpeed(step: 1 | -1): void;
+  /** Round through all speeds, for a single button. */
+  nextSpeed(): void;
   toggleCaptions(): void;
 }
 
@@ -26,15 +30,22 @@ export function createPlayer(startMs = 0): Player {
   const timeMs = signal(startMs);
   const playing = signal(false);
   const captions = signal(readSetting("captions", isBoolean, true));
+  const speed = signal(readSetting("speed", isSpeed, 1));
+  const setSpeed = (to: number) => {
+    speed.value = to;
+    writeSetting("speed", to);
+    if (element) element.playbackRate = to;
+  };
   let element: HTMLMediaElement | undefined;
   const player: Player = {
     timeMs,
     playing,
     captions,
+    speed,
     attach(media, until) {
       element = media;
-      media.playbackRate = readSetting("speed", isSpeed, 1);
-      media.defaultPlaybackRate = media.playbackRate;
+      media.defaultPlaybackRate = speed.value;
+      media.playbackRate = speed.value;
       if (timeMs.value > 0) media.currentTime = timeMs.value / 1000;
       follow(media, timeMs, playing, until);
       until.addEventListener("abort", () => {
@@ -49,10 +60,10 @@ export function createPlayer(startMs = 0): Player {
     pause: () => element?.pause(),
     toggle: () => (element?.paused ? player.play() : player.pause()),
     changeSpeed(step) {
-      if (!element) return;
-      const at = SPEEDS.findIndex((speed) => speed >= (element?.playbackRate ?? 1));
-      element.playbackRate = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + step))] ?? 1;
+      const at = SPEEDS.indexOf(speed.value) + step;
+      setSpeed(SPEEDS[at] ?? speed.value);
     },
+    nextSpeed: () => setSpeed(SPEEDS[(SPEEDS.indexOf(speed.value) + 1) % SPEEDS.length] ?? 1),
     toggleCaptions() {
       captions.value = !captions.value;
       writeSetting("captions", captions.value);
@@ -62,7 +73,12 @@ export function createPlayer(startMs = 0): Player {
   return player;
 }
 
-function follow(media: HTMLMediaElement, timeMs: { value: number }, playing: { value: boolean }, until: AbortSignal): void {
+function follow(
+  media: HTMLMediaElement,
+  timeMs: { value: number },
+  playing: { value: boolean },
+  until: AbortSignal,
+): void {
   const on = (type: string, listener: () => void) => media.addEventListener(type, listener, { signal: until });
   const read = () => {
     timeMs.value = Math.round(media.currentTime * 1000);
@@ -85,5 +101,4 @@ function follow(media: HTMLMediaElement, timeMs: { value: number }, playing: { v
   // Before anything has loaded the element says 0, and that is not where we asked it to be.
   on("timeupdate", () => media.readyState > 0 && read());
   on("seeked", read);
-  on("ratechange", () => writeSetting("speed", media.playbackRate));
 }

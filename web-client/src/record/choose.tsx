@@ -33,6 +33,7 @@ export function Choose({ recording, onAim }: ChooseProps) {
         take(event.dataTransfer?.files[0]);
       }}
     >
+      <p class="lead">{t.record.lead}</p>
       <div class="kinds">
         {KINDS.map((kind) => (
           <button key={kind} type="button" class="kind" onClick={() => void recording.recorder.choose({ kind })}>

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
-import type { Sound } from "../recorder/sound.ts";
 import { createSilenceWatch } from "../recorder/silence.ts";
+import type { Sound } from "../recorder/sound.ts";
 
 const BARS = 14;
 
@@ -29,9 +29,16 @@ export function LevelMeter({ sound }: { sound: Sound | undefined }) {
   if (!sound) return <p class="hint">{t.record.noSound}</p>;
   return (
     <div class="level-place">
-      <div ref={meter} class="level" role="meter" aria-label={t.record.level} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0}>
+      <div
+        ref={meter}
+        class="level"
+        role="meter"
+        aria-label={t.record.level}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={0}
+      >
         {Array.from({ length: BARS }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
           <span key={at} class="level-bar" />
         ))}
       </div>

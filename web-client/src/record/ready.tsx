@@ -24,7 +24,11 @@ export function Ready({ recorder, choice, capture }: ReadyProps) {
         <LevelMeter sound={capture.sound} />
         <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)} />
         <label class="check">
-          <input type="checkbox" checked={countdown.value} onChange={(event) => setCountdown(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={countdown.value}
+            onChange={(event) => setCountdown(event.currentTarget.checked)}
+          />
           {t.record.countdown}
         </label>
         <div class="row row-spread">
@@ -66,7 +70,12 @@ function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choic
         />
       )}
       {choice.kind === "camera" && cameras.length > 1 && (
-        <Picker label={t.record.camera} devices={cameras} value={choice.cameraId} onPick={(cameraId) => onChoose({ ...choice, cameraId })} />
+        <Picker
+          label={t.record.camera}
+          devices={cameras}
+          value={choice.cameraId}
+          onPick={(cameraId) => onChoose({ ...choice, cameraId })}
+        />
       )}
     </div>
   );

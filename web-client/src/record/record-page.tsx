@@ -15,10 +15,7 @@ export function RecordPage() {
   return (
     <main class="page page-record">
       <header class="page-head">
-        <div>
-          <h1>{t.record.title}</h1>
-          <p class="lead">{t.record.lead}</p>
-        </div>
+        <h1>{t.record.title}</h1>
       </header>
       {channelId && (
         <RecorderPanel

@@ -6,15 +6,16 @@ import { t } from "../i18n/index.ts";
 import { percentOf, uploadText } from "../i18n/state-text.ts";
 import { clock, day } from "../i18n/time.ts";
 import type { RecorderState } from "../recorder/recorder.ts";
-import type { Shipment } from "../upload/upload-center.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Field, fieldsOf } from "../ui/field.tsx";
 import { KindIcon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
+import type { Shipment } from "../upload/upload-center.ts";
 import { suggestTitle } from "./suggest-title.ts";
 import { useLiveMessage } from "./use-live-message.ts";
+import "./review.css";
 
 interface ReviewProps {
   readonly shipment: Shipment;
@@ -54,13 +55,19 @@ export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
       }}
     >
       <ReviewHead shipment={shipment} state={state} message={message} />
-      <Field label={t.review.title} name="title" value={title} maxLength={200} onInput={(value) => (typed.value = value)} />
+      <Field
+        label={t.review.title}
+        name="title"
+        value={title}
+        maxLength={200}
+        onInput={(value) => (typed.value = value)}
+      />
       {cause !== undefined && <Failure cause={cause} />}
       <div class="row row-spread">
         <Button icon="trash" onClick={() => (asking.value = true)}>
           {t.review.discard}
         </Button>
-        <SendButton busy={busy || message?.state === "failed"} />
+        <SendButton busy={busy || message?.state === "failed" || shipment.state.value.phase === "refused"} />
       </div>
       <p class="hint">{t.review.later}</p>
       {asking.value && (
@@ -86,7 +93,15 @@ function SendButton({ busy }: { busy: boolean }) {
   );
 }
 
-function ReviewHead({ shipment, state, message }: { shipment: Shipment; state: RecorderState; message: Message | undefined }) {
+function ReviewHead({
+  shipment,
+  state,
+  message,
+}: {
+  shipment: Shipment;
+  state: RecorderState;
+  message: Message | undefined;
+}) {
   const upload = shipment.state.value;
   const tone = upload.phase === "refused" ? "problem" : "plain";
   return (

@@ -56,7 +56,7 @@ function Elapsed({ state }: { state: RollingState }) {
     return () => clearInterval(timer);
   }, [now]);
   return (
-    <time class="elapsed-time" aria-label={t.record.elapsed}>
+    <time class="elapsed-time">
       {clock(elapsedMs(state, Math.max(now.value, "sinceMs" in state ? state.sinceMs : 0)))}
     </time>
   );

@@ -49,9 +49,7 @@ export async function openCapture(choice: CaptureChoice): Promise<Capture> {
   };
   const devices = navigator.mediaDevices;
   if (choice.kind === "screen") {
-    await open("screen", () =>
-      devices.getDisplayMedia({ video: { frameRate: { ideal: 30, max: 60 } }, audio: true }),
-    );
+    await open("screen", () => devices.getDisplayMedia({ video: { frameRate: { ideal: 30, max: 60 } }, audio: true }));
   }
   if (choice.kind === "camera") {
     await open("camera", () => devices.getUserMedia({ video: camera(choice), audio: microphone(choice) }));

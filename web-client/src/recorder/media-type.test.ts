@@ -15,7 +15,9 @@ describe("chooseMediaType", () => {
   });
 
   it("falls back to VP9, then VP8, then MP4", () => {
-    expect(chooseMediaType("screen", only("video/webm;codecs=vp8,opus", "video/webm;codecs=vp9,opus"))).toContain("vp9");
+    expect(chooseMediaType("screen", only("video/webm;codecs=vp8,opus", "video/webm;codecs=vp9,opus"))).toContain(
+      "vp9",
+    );
     expect(chooseMediaType("screen", only("video/webm;codecs=vp8,opus", "video/mp4"))).toContain("vp8");
     expect(chooseMediaType("screen", only("video/mp4", "audio/mp4"))).toBe("video/mp4");
   });
@@ -29,9 +31,13 @@ describe("chooseMediaType", () => {
 
 describe("videoBitRate", () => {
   it("grows with the picture", () => {
-    const rates = [[640, 480], [1280, 720], [1920, 1080], [2560, 1440], [3840, 2160]].map(([w = 0, h = 0]) =>
-      videoBitRate(w, h),
-    );
+    const rates = [
+      [640, 480],
+      [1280, 720],
+      [1920, 1080],
+      [2560, 1440],
+      [3840, 2160],
+    ].map(([w = 0, h = 0]) => videoBitRate(w, h));
     expect(rates).toEqual([...rates].sort((a, b) => a - b));
   });
 });

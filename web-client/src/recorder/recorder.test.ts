@@ -63,7 +63,13 @@ describe("the recorder", () => {
     it.recorder.togglePause();
     it.pass(1000);
     await it.recorder.stop();
-    expect(it.recorder.state.value).toEqual({ phase: "stopped", kind: "voice", messageId: "m1", elapsedMs: 6000, cutShort: false });
+    expect(it.recorder.state.value).toEqual({
+      phase: "stopped",
+      kind: "voice",
+      messageId: "m1",
+      elapsedMs: 6000,
+      cutShort: false,
+    });
     expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3", "closed", "finished"]);
   });
 
@@ -104,7 +110,10 @@ describe("the recorder", () => {
     const it = studio({ openCapture: () => Promise.reject(new CaptureError("microphone", "permission-denied")) });
     await it.recorder.choose(voice);
     const state = it.recorder.state.value;
-    expect(state.phase === "failed" && [state.error.device, state.error.failure]).toEqual(["microphone", "permission-denied"]);
+    expect(state.phase === "failed" && [state.error.device, state.error.failure]).toEqual([
+      "microphone",
+      "permission-denied",
+    ]);
   });
 
   it("stops when the disk is full and says that it was cut short", async () => {

@@ -27,7 +27,13 @@ export type RecorderState =
   | { readonly phase: "recording"; readonly capture: Capture; readonly sinceMs: number; readonly beforeMs: number }
   | { readonly phase: "paused"; readonly capture: Capture; readonly beforeMs: number }
   | { readonly phase: "stopping"; readonly elapsedMs: number }
-  | { readonly phase: "stopped"; readonly kind: CaptureKind; readonly messageId: string; readonly elapsedMs: number; readonly cutShort: boolean }
+  | {
+      readonly phase: "stopped";
+      readonly kind: CaptureKind;
+      readonly messageId: string;
+      readonly elapsedMs: number;
+      readonly cutShort: boolean;
+    }
   | { readonly phase: "failed"; readonly choice: CaptureChoice; readonly error: CaptureError };
 
 export interface Recorder {
@@ -47,6 +53,13 @@ export function elapsedMs(state: RecorderState, now: number): number {
   return state.phase === "stopping" || state.phase === "stopped" ? state.elapsedMs : 0;
 }
 
+function toggled(state: RecorderState, now: number): RecorderState {
+  const { phase } = state;
+  if (phase === "recording") return { phase: "paused", capture: state.capture, beforeMs: elapsedMs(state, now) };
+  if (phase === "paused") return { phase: "recording", capture: state.capture, sinceMs: now, beforeMs: state.beforeMs };
+  return state;
+}
+
 const COUNT_FROM = 3;
 
 /** The recorder as a machine of states: choose, see oneself, count down, record, pause, stop. */
@@ -60,15 +73,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     async choose(choice) {
       if (running || state.value.phase === "opening") return;
       open()?.close();
-      state.value = { phase: "opening", choice };
-      try {
-        const capture = await ports.openCapture(choice);
-        state.value = { phase: "ready", choice, capture };
-        capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
-      } catch (cause) {
-        const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
-        state.value = { phase: "failed", choice, error };
-      }
+      await openDevices(ports, choice, state, recorder);
     },
     async start(countdown) {
       const ready = state.value;
@@ -81,13 +86,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     },
     togglePause() {
       const before = state.value;
-      if (before.phase === "recording") {
-        running?.tape.pause();
-        state.value = { phase: "paused", capture: before.capture, beforeMs: elapsedMs(before, ports.now()) };
-      } else if (before.phase === "paused") {
-        running?.tape.resume();
-        state.value = { phase: "recording", capture: before.capture, sinceMs: ports.now(), beforeMs: before.beforeMs };
-      }
+      if (before.phase === "recording") running?.tape.pause();
+      if (before.phase === "paused") running?.tape.resume();
+      state.value = toggled(before, ports.now());
     },
     async stop() {
       const before = state.value;
@@ -97,10 +98,20 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       state.value = { phase: "stopping", elapsedMs: elapsed };
       await tape.stop();
       before.capture.close();
-      const cutShort = !(await written().then(() => true, () => false)) || full();
+      const cutShort =
+        !(await written().then(
+          () => true,
+          () => false,
+        )) || full();
       await sink.finish();
       running = undefined;
-      state.value = { phase: "stopped", kind: before.capture.kind, messageId: sink.messageId, elapsedMs: elapsed, cutShort };
+      state.value = {
+        phase: "stopped",
+        kind: before.capture.kind,
+        messageId: sink.messageId,
+        elapsedMs: elapsed,
+        cutShort,
+      };
     },
     async dispose() {
       await recorder.stop();
@@ -109,6 +120,23 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     },
   };
   return recorder;
+}
+
+async function openDevices(
+  ports: RecorderPorts,
+  choice: CaptureChoice,
+  state: { value: RecorderState },
+  recorder: Recorder,
+): Promise<void> {
+  state.value = { phase: "opening", choice };
+  try {
+    const capture = await ports.openCapture(choice);
+    state.value = { phase: "ready", choice, capture };
+    capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
+  } catch (cause) {
+    const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
+    state.value = { phase: "failed", choice, error };
+  }
 }
 
 interface Running {
@@ -138,7 +166,11 @@ async function begin(ports: RecorderPorts, capture: Capture, stop: () => void): 
   return { tape, sink, written: () => chain, full: () => full };
 }
 
-async function countDown(state: { value: RecorderState }, capture: Capture, wait: RecorderPorts["wait"]): Promise<boolean> {
+async function countDown(
+  state: { value: RecorderState },
+  capture: Capture,
+  wait: RecorderPorts["wait"],
+): Promise<boolean> {
   for (let left = COUNT_FROM; left > 0; left -= 1) {
     state.value = { phase: "counting", capture, left };
     await wait(1000);

@@ -1,7 +1,7 @@
 import { createMemoryDisk } from "./spool-disk.ts";
-import { createSpoolStore, type SpoolStore } from "./spool-store.ts";
 import type { SpooledMessage } from "./spool-journal.ts";
 import type { SpoolCall, SpoolReply } from "./spool-protocol.ts";
+import { createSpoolStore, type SpoolStore } from "./spool-store.ts";
 
 /** Where slices wait on this device until the server has them. */
 export interface SliceSpool extends SpoolStore {

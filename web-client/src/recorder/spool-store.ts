@@ -1,5 +1,5 @@
-import { type JournalLine, journalText, readJournal, type SpoolEntry, type SpooledMessage } from "./spool-journal.ts";
 import type { SpoolDisk, SpoolFile } from "./spool-disk.ts";
+import { type JournalLine, journalText, readJournal, type SpoolEntry, type SpooledMessage } from "./spool-journal.ts";
 
 /** What one can ask of a spool. Everything is on the disk when the promise is kept. */
 export interface SpoolStore {

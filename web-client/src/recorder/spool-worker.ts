@@ -1,6 +1,6 @@
 import { openOpfsDisk } from "./spool-disk.ts";
-import { createSpoolStore, type SpoolStore } from "./spool-store.ts";
 import { answer, type SpoolCall } from "./spool-protocol.ts";
+import { createSpoolStore, type SpoolStore } from "./spool-store.ts";
 
 let store: Promise<SpoolStore> | undefined;
 let queue: Promise<unknown> = Promise.resolve();

@@ -38,8 +38,11 @@ export function Hit({ hit }: { hit: SearchHit }) {
       </div>
       <a class="hit-link" href={`/m/${message.id}?t=${playFromMs}`} onKeyDown={onKeyDown}>
         <p class="hit-words">
-          {hit.words.map((word) => (
-            <>{word.hit ? <mark>{word.text}</mark> : word.text} </>
+          {hit.words.map((word, at) => (
+            <>
+              {at > 0 && " "}
+              {word.hit ? <mark>{word.text}</mark> : word.text}
+            </>
           ))}
         </p>
         <p class="hit-where">

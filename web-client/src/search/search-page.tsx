@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -60,7 +60,9 @@ function Answer({ search }: { search: Search }) {
     <>
       <p class="search-sum" role="status">
         {state.phase === "found" && result && result.hits.length > 0 && t.search.found(result.hits.length)}
-        {result && result.pendingTranscripts > 0 && <span class="hint"> {t.search.pending(result.pendingTranscripts)}</span>}
+        {result && result.pendingTranscripts > 0 && (
+          <span class="hint"> {t.search.pending(result.pendingTranscripts)}</span>
+        )}
         {result && result.hits.length > 0 && <span class="hint search-keys">{t.search.keys}</span>}
       </p>
       {state.phase === "found" && state.result.hits.length === 0 && (
@@ -81,7 +83,9 @@ function moveBetweenHits(event: KeyboardEvent): void {
   const page = event.target instanceof Element ? event.target.closest(".search") : null;
   if (step === 0 || !page) return;
   const stops = [...page.querySelectorAll<HTMLElement>("input[type=search], .hit-link")];
-  const here = stops.findIndex((stop) => stop === document.activeElement || stop.closest(".hit")?.contains(document.activeElement));
+  const here = stops.findIndex(
+    (stop) => stop === document.activeElement || stop.closest(".hit")?.contains(document.activeElement),
+  );
   event.preventDefault();
   stops[Math.min(stops.length - 1, Math.max(0, here + step))]?.focus();
 }

@@ -7,7 +7,12 @@ const turn = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A search whose answers the test gives when it wants. */
 function searching() {
-  const asked: { query: string; answer: (result: SearchResult) => void; fail: (cause: Error) => void; signal: AbortSignal }[] = [];
+  const asked: {
+    query: string;
+    answer: (result: SearchResult) => void;
+    fail: (cause: Error) => void;
+    signal: AbortSignal;
+  }[] = [];
   const closed = new AbortController();
   const search = createSearch(
     (query, signal) => new Promise((answer, fail) => void asked.push({ query, answer, fail, signal })),

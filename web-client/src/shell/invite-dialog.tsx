@@ -5,6 +5,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { day } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
+import { copyText } from "../ui/copy-text.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
@@ -19,7 +20,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     run(async () => {
       invite.value = await api.createInvite(workspace.id);
     });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
   useEffect(() => void make(), []);
   const made = invite.value;
   return (
@@ -38,8 +38,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           look="main"
           busy={!made}
           onClick={async () => {
-            await navigator.clipboard.writeText(made?.url ?? "");
-            copied.value = true;
+            copied.value = await copyText(made?.url ?? "");
           }}
         >
           {copied.value ? t.common.copied : t.common.copy}

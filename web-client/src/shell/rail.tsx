@@ -26,7 +26,12 @@ export function Rail() {
       </a>
       <ul class="rail-list">
         <RailLink href="/search" icon="search" label={t.rail.search} end={<kbd>{t.rail.searchKey}</kbd>} />
-        <RailLink href="/drafts" icon="drafts" label={t.rail.drafts} end={count > 0 && <span class="count">{count}</span>} />
+        <RailLink
+          href="/drafts"
+          icon="drafts"
+          label={t.rail.drafts}
+          end={count > 0 && <span class="count">{count}</span>}
+        />
       </ul>
       <RailChannels />
       <RailFoot />

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { recordLink } from "./record-link.ts";
 import { Rail, RailChannels, RailFoot } from "./rail.tsx";
+import { recordLink } from "./record-link.ts";
 import { UploadStrip } from "./upload-strip.tsx";
 
 /** The frame of every page: a rail on wide screens; a bar at the thumb on phones. */
@@ -48,7 +48,6 @@ function PhoneBar() {
   const { drafts, workspace } = useHouse();
   const { path } = useLocation();
   const menu = useSignal<"channels" | "more" | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu.
   useEffect(() => {
     menu.value = undefined;
   }, [path]);

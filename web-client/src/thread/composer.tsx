@@ -45,9 +45,18 @@ export function Composer({ message, player, onSent }: ComposerProps) {
         </span>
       </Button>
       <Button icon="video" label={`${t.thread.replyHere}: ${t.record.kinds.camera}`} onClick={() => start("camera")} />
-      <Button icon="monitor" label={`${t.thread.replyHere}: ${t.record.kinds.screen}`} onClick={() => start("screen")} />
+      <Button
+        icon="monitor"
+        label={`${t.thread.replyHere}: ${t.record.kinds.screen}`}
+        onClick={() => start("screen")}
+      />
       {now && (
-        <Dialog title={t.record.replyTitle(clock(now.momentMs))} keep class="dialog-recorder" onClose={() => end(false)}>
+        <Dialog
+          title={t.record.replyTitle(clock(now.momentMs))}
+          keep
+          class="dialog-recorder"
+          onClose={() => end(false)}
+        >
           <RecorderPanel
             target={{ channelId: message.channelId, parentId: message.id, momentMs: now.momentMs }}
             kind={now.kind}

@@ -51,7 +51,9 @@ export function MessageHead({ message, onChange }: MessageHeadProps) {
         <Avatar name={author.name} id={author.id} />
         <span class="card-who">{author.name}</span>
         {channel && <a href={`/c/${channel.id}`}>#{channel.name}</a>}
-        <time dateTime={message.publishedAt ?? message.createdAt}>{when(message.publishedAt ?? message.createdAt)}</time>
+        <time dateTime={message.publishedAt ?? message.createdAt}>
+          {when(message.publishedAt ?? message.createdAt)}
+        </time>
         {state && <span role="status">{state}</span>}
       </p>
     </header>
@@ -72,10 +74,17 @@ function OwnActions({ message, onRename }: { message: Message; onRename: () => v
   return (
     <div class="row" role="group" aria-label={t.thread.actions}>
       <Button icon="pencil" look="quiet" label={t.thread.rename} onClick={onRename} />
-      {message.publishedAt && <Button icon="trash" look="quiet" label={t.thread.delete} onClick={() => (asking.value = true)} />}
+      {message.publishedAt && (
+        <Button icon="trash" look="quiet" label={t.thread.delete} onClick={() => (asking.value = true)} />
+      )}
       {cause !== undefined && <Failure cause={cause} />}
       {asking.value && (
-        <Confirm question={t.thread.deleteAsk} yes={t.common.delete} onNo={() => (asking.value = false)} onYes={() => void remove()} />
+        <Confirm
+          question={t.thread.deleteAsk}
+          yes={t.common.delete}
+          onNo={() => (asking.value = false)}
+          onYes={() => void remove()}
+        />
       )}
     </div>
   );

@@ -36,7 +36,7 @@ function Reply({ reply, parent }: { reply: Message; parent: Player }) {
           {author.name}
         </a>
         {momentMs !== undefined && (
-          <button type="button" class="link-button" aria-label={t.thread.seekTo(clock(momentMs))} onClick={seek}>
+          <button type="button" class="link-button" title={t.thread.seekTo(clock(momentMs))} onClick={seek}>
             {t.thread.replyAt(clock(momentMs))}
           </button>
         )}

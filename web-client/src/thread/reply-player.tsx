@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
-import { createPlayer } from "../player/player.ts";
 import { isSound } from "../player/message-player.tsx";
+import { createPlayer } from "../player/player.ts";
 import { WaveSlider } from "../player/wave-slider.tsx";
 import { Button } from "../ui/button.tsx";
 import { chooseSource } from "../ui/choose-source.ts";
@@ -23,14 +23,27 @@ export function ReplyPlayer({ reply }: { reply: Message }) {
   return (
     <div class="reply-player">
       {/* biome-ignore lint/a11y/useMediaCaption: the words stand below. */}
-      <video ref={media} class={isSound(reply) ? "reply-sound" : "reply-picture"} src={source} poster={reply.posterUrl} preload="none" playsInline />
+      <video
+        ref={media}
+        class={isSound(reply) ? "reply-sound" : "reply-picture"}
+        src={source}
+        poster={reply.posterUrl}
+        preload="none"
+        playsInline
+      />
       <div class="reply-controls">
         <Button
           icon={playing ? "pause" : "play"}
           label={`${playing ? t.common.pause : t.common.play}: ${reply.author.name}`}
           onClick={player.toggle}
         />
-        <WaveSlider player={player} peaks={reply.waveform} durationMs={durationMs} label={t.player.waveform} bars={64} />
+        <WaveSlider
+          player={player}
+          peaks={reply.waveform}
+          durationMs={durationMs}
+          label={t.player.waveform}
+          bars={64}
+        />
         <span class="length-plain">{clock(durationMs)}</span>
       </div>
     </div>

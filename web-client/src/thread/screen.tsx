@@ -1,7 +1,7 @@
 import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { uploadText } from "../i18n/state-text.ts";
-import { useHouse } from "../app.ts";
 import { MessagePlayer } from "../player/message-player.tsx";
 import type { Player } from "../player/player.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
-import { useLocation, useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";

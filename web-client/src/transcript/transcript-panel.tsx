@@ -34,7 +34,9 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
     case "live":
       return <Words segments={transcript?.segments ?? []} player={player} />;
     case "pending":
-      return <p class="transcript-state">{message.state === "recording" ? t.transcript.afterReady : t.transcript.pending}</p>;
+      return (
+        <p class="transcript-state">{message.state === "recording" ? t.transcript.afterReady : t.transcript.pending}</p>
+      );
     case "empty":
       return <p class="transcript-state">{t.transcript.empty}</p>;
     case "unavailable":
@@ -128,6 +130,9 @@ function keepInSight(box: HTMLElement | null, word: HTMLElement): void {
   if (!box || !scrolls(box)) return;
   const top = word.offsetTop - box.offsetTop;
   if (top < box.scrollTop + 24 || top > box.scrollTop + box.clientHeight - 64) {
-    box.scrollTo({ top: top - box.clientHeight / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    box.scrollTo({
+      top: top - box.clientHeight / 3,
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
+    });
   }
 }

@@ -1,10 +1,6 @@
 /** A person's initials on a colour of their own. */
 export function Avatar({ name, id }: { name: string; id: string }) {
-  return (
-    <span class={`avatar avatar-${hueOf(id)}`} aria-hidden="true">
-      {initials(name)}
-    </span>
-  );
+  return <span class={`avatar avatar-${hueOf(id)}`} data-initials={initials(name)} aria-hidden="true" />;
 }
 
 export function initials(name: string): string {

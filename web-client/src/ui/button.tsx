@@ -14,8 +14,20 @@ interface ButtonProps {
   readonly onClick?: (event: MouseEvent) => void;
 }
 
-export function Button({ children, icon, look, label, type = "button", busy = false, pressed, onClick, ...rest }: ButtonProps) {
-  const classes = ["button", look && `button-${look}`, !children && "button-icon", rest.class].filter(Boolean).join(" ");
+export function Button({
+  children,
+  icon,
+  look,
+  label,
+  type = "button",
+  busy = false,
+  pressed,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const classes = ["button", look && `button-${look}`, !children && "button-icon", rest.class]
+    .filter(Boolean)
+    .join(" ");
   return (
     <button
       type={type}

@@ -22,7 +22,6 @@ export function Dialog({ title, onClose, children, keep = false, class: extra = 
     return () => dialog?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a second way; Esc is the keyboard's.
     <dialog
       ref={ref}
       class={`dialog ${extra}`}

@@ -1,14 +1,15 @@
+import back from "lucide-static/icons/arrow-left.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
+import more from "lucide-static/icons/ellipsis.svg?raw";
 import drafts from "lucide-static/icons/file-pen-line.svg?raw";
 import file from "lucide-static/icons/file-video.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
-import back from "lucide-static/icons/arrow-left.svg?raw";
+import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
 import mic from "lucide-static/icons/mic.svg?raw";
 import monitor from "lucide-static/icons/monitor.svg?raw";
-import more from "lucide-static/icons/ellipsis.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import pencil from "lucide-static/icons/pencil.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
@@ -17,7 +18,6 @@ import reply from "lucide-static/icons/reply.svg?raw";
 import retry from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import send from "lucide-static/icons/send.svg?raw";
-import signOut from "lucide-static/icons/log-out.svg?raw";
 import stop from "lucide-static/icons/square.svg?raw";
 import sunMoon from "lucide-static/icons/sun-moon.svg?raw";
 import trash from "lucide-static/icons/trash-2.svg?raw";
@@ -35,7 +35,6 @@ export type IconName = keyof typeof icons;
 
 /** One of the Lucide set; decoration only, the name stands beside it or in the button's label. */
 export function Icon({ name }: { name: IconName }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawings come from the icon package at build time.
   return <span class="icon" aria-hidden="true" dangerouslySetInnerHTML={{ __html: icons[name] }} />;
 }
 

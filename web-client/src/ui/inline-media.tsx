@@ -18,7 +18,6 @@ export function InlineMedia({ message, fromMs, onEnd }: InlineMediaProps) {
     media.currentTime = fromMs / 1000;
     void media.play().catch(onEnd);
     return () => media.pause();
-    // biome-ignore lint/correctness/useExhaustiveDependencies: it starts once; `onEnd` may be another function each time.
   }, [fromMs]);
   return (
     <div class="inline-media">

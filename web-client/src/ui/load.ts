@@ -5,7 +5,6 @@ import { useApp } from "../app.ts";
 /** A store that lives as long as the component shows the same thing, and is closed with it. */
 export function useStore<T>(key: string, open: (until: AbortSignal) => T): T | undefined {
   const held = useSignal<{ readonly key: string; readonly store: T } | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when another thing is shown.
   useEffect(() => {
     const closed = new AbortController();
     held.value = { key, store: open(closed.signal) };
@@ -14,7 +13,10 @@ export function useStore<T>(key: string, open: (until: AbortSignal) => T): T | u
   return held.value?.key === key ? held.value.store : undefined;
 }
 
-export type Work = { readonly phase: "idle" } | { readonly phase: "busy" } | { readonly phase: "failed"; readonly cause: unknown };
+export type Work =
+  | { readonly phase: "idle" }
+  | { readonly phase: "busy" }
+  | { readonly phase: "failed"; readonly cause: unknown };
 
 /** Runs one thing at a time for a button or a form, and keeps its failure to be shown. */
 export function useWork() {

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../app.ts";
 import { problemText } from "../i18n/problem-text.ts";
 
 /** A sentence that must be heard, with what one can do about it. */
@@ -11,6 +13,8 @@ export function Notice({ children, tone = "plain" }: { children: ComponentChildr
 }
 
 export function Failure({ cause, children }: { cause: unknown; children?: ComponentChildren }) {
+  const app = useApp();
+  useEffect(() => void app.sessionOver(cause), [app, cause]);
   return (
     <Notice tone="problem">
       <p>{problemText(cause)}</p>

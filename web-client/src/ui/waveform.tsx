@@ -1,13 +1,20 @@
 import { useMemo } from "preact/hooks";
 
 /** The shape of a sound as bars; what has been played is coloured. */
-export function Waveform({ peaks, bars = 64, played = 0 }: { peaks: readonly number[] | undefined; bars?: number; played?: number }) {
+export function Waveform({
+  peaks,
+  bars = 64,
+  played = 0,
+}: {
+  peaks: readonly number[] | undefined;
+  bars?: number;
+  played?: number;
+}) {
   const heights = useMemo(() => thin(peaks ?? [], bars), [peaks, bars]);
   return (
     <svg class="waveform" viewBox={`0 0 ${bars * 4} 40`} preserveAspectRatio="none" aria-hidden="true">
       {heights.map((height, at) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
           key={at}
           class={(at + 0.5) / bars <= played ? "bar bar-played" : "bar"}
           x={at * 4 + 0.5}

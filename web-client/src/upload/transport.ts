@@ -13,7 +13,11 @@ export interface Answer {
 }
 
 /** Sends an exchange; rejects when no answer came. `onProgress` tells the bytes that have left. */
-export type Transport = (exchange: Exchange, signal: AbortSignal, onProgress: (sent: number) => void) => Promise<Answer>;
+export type Transport = (
+  exchange: Exchange,
+  signal: AbortSignal,
+  onProgress: (sent: number) => void,
+) => Promise<Answer>;
 
 /** The browser's transport. XMLHttpRequest, because fetch does not tell how much of a body has left. */
 export const xhrTransport: Transport = (exchange, signal, onProgress) =>

@@ -80,7 +80,10 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
     find: (messageId) => shipments.value.find((one) => one.messageId === messageId),
     record: (kind, target) => startRecording(ports, kind, target, ship),
     sendFile: (file, target) =>
-      ship({ request: { id: uuidV7(), kind: "file", ...target }, spooled: false }, createFileSource(file)),
+      ship(
+        { request: { id: uuidV7(), kind: "file", ...target }, spooled: false, release: () => {} },
+        createFileSource(file),
+      ),
     recover: () => recover(ports, ship),
     async discard(messageId) {
       for (const one of running.value) if (one.shipment.messageId === messageId) one.stop();
@@ -97,11 +100,18 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
 interface Order {
   readonly request: CreateMessageRequest;
   readonly spooled: boolean;
+  /** Lets other tabs send it. */
+  readonly release: () => void;
 }
 
 type Ship = (order: Order, source: UploadSource) => Shipment;
 
-function startShipment(ports: UploadCenterPorts, { request, spooled }: Order, source: UploadSource, done: () => void): Running {
+function startShipment(
+  ports: UploadCenterPorts,
+  { request, spooled, release }: Order,
+  source: UploadSource,
+  done: () => void,
+): Running {
   const { api, tus, spool } = ports;
   const stopped = new AbortController();
   const created = deferred<Message>();
@@ -122,6 +132,7 @@ function startShipment(ports: UploadCenterPorts, { request, spooled }: Order, so
   const finish = async () => {
     await uploader.run(stopped.signal);
     if (spooled) await spool.remove(request.id);
+    release();
     done();
   };
   finish().catch((cause: unknown) => created.reject(cause));
@@ -133,16 +144,27 @@ function startShipment(ports: UploadCenterPorts, { request, spooled }: Order, so
     created: created.promise,
     bytes: async () => new Blob([await source.read(0, source.extent.value.size)]),
   };
-  return { shipment, stop: () => stopped.abort() };
+  return {
+    shipment,
+    stop() {
+      stopped.abort();
+      release();
+    },
+  };
 }
 
-async function startRecording(ports: UploadCenterPorts, kind: CaptureKind, target: Target, ship: Ship): Promise<RecordingSink> {
+async function startRecording(
+  ports: UploadCenterPorts,
+  kind: CaptureKind,
+  target: Target,
+  ship: Ship,
+): Promise<RecordingSink> {
   const { spool, accountId } = ports;
   const entry: SpoolEntry = { messageId: uuidV7(), accountId, kind, ...target, startedAt: Date.now() };
-  await holdLock(entry.messageId);
+  const release = (await holdLock(entry.messageId)) ?? (() => {});
   await spool.start(entry);
   const source = createSpoolSource(spool, entry.messageId, { size: 0, finished: false });
-  ship({ request: requestOf(entry), spooled: true }, source);
+  ship({ request: requestOf(entry), spooled: true, release }, source);
   return {
     messageId: entry.messageId,
     append: async (slice) => source.append(new Uint8Array(await slice.arrayBuffer())),
@@ -154,22 +176,32 @@ async function recover({ spool, accountId, api }: UploadCenterPorts, ship: Ship)
   const mine = (await spool.list()).filter(({ entry }) => entry.accountId === accountId);
   let found = 0;
   for (const message of mine) {
-    if (!(await holdLock(message.entry.messageId))) continue;
+    const release = await holdLock(message.entry.messageId);
+    if (!release) continue;
     if (message.size === 0) {
       await spool.remove(message.entry.messageId);
       await api.deleteMessage(message.entry.messageId).catch(() => undefined);
+      release();
       continue;
     }
     found += 1;
-    await resume(spool, message, ship);
+    await resume(spool, message, release, ship);
   }
   return found;
 }
 
 /** A recording whose tab died gets its end here; then it is sent like any other. */
-async function resume(spool: SliceSpool, { entry, size, finished }: SpooledMessage, ship: Ship): Promise<void> {
+async function resume(
+  spool: SliceSpool,
+  { entry, size, finished }: SpooledMessage,
+  release: () => void,
+  ship: Ship,
+): Promise<void> {
   if (!finished) await spool.finish(entry.messageId);
-  ship({ request: requestOf(entry), spooled: true }, createSpoolSource(spool, entry.messageId, { size, finished: true }));
+  ship(
+    { request: requestOf(entry), spooled: true, release },
+    createSpoolSource(spool, entry.messageId, { size, finished: true }),
+  );
 }
 
 function requestOf({ messageId, channelId, kind, parentId, momentMs }: SpoolEntry): CreateMessageRequest {

@@ -13,7 +13,12 @@ const fetchTransport: Transport = async ({ method, url, headers, body }, abort) 
   return { status: response.status, body: await response.text(), header: (name) => response.headers.get(name) };
 };
 
-const noise = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 7919) % 251);
+function noise(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 1) bytes[at] = (at * 7919) % 251;
+  return bytes;
+}
+
 const never = new AbortController().signal;
 let server: FakeTusServer;
 
@@ -22,8 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function uploadOf(source: UploadSource, change: Partial<UploaderPorts> = {}) {
-  const tus = createTus(fetchTransport, server.base, 300);
+function uploadOf(source: UploadSource, change: Partial<UploaderPorts> = {}, stallMs = 20_000) {
+  const tus = createTus(fetchTransport, server.base, stallMs);
   return createUploader(source, {
     tus,
     prepare: (abort) => tus.create("m1", source.extent.value.finished ? source.extent.value.size : undefined, abort),
@@ -38,7 +43,10 @@ function uploadOf(source: UploadSource, change: Partial<UploaderPorts> = {}) {
 function growing() {
   const all: number[] = [];
   const extent = signal<Extent>({ size: 0, finished: false });
-  const source: UploadSource = { extent, read: async (offset, length) => Uint8Array.from(all.slice(offset, offset + length)) };
+  const source: UploadSource = {
+    extent,
+    read: async (offset, length) => Uint8Array.from(all.slice(offset, offset + length)),
+  };
   return {
     source,
     add(bytes: Uint8Array) {
@@ -66,7 +74,7 @@ describe("uploading what is complete", () => {
   it.each(["cut", "conflict", "error", "lost ack", "stall"] as const)("survives: %s", async (fault) => {
     const bytes = noise(5 * 1024 * 1024);
     server.faults.push(fault, fault, fault);
-    await uploadOf(createFileSource(new Blob([bytes]))).run(never);
+    await uploadOf(createFileSource(new Blob([bytes])), {}, fault === "stall" ? 500 : 20_000).run(never);
     expect(server.uploads[0]?.bytes.equals(bytes)).toBe(true);
     const heads = server.requests.filter((line) => line === "HEAD").length;
     expect(heads).toBeGreaterThanOrEqual(fault === "lost ack" ? 2 : 4);
@@ -133,7 +141,10 @@ describe("when the network is away", () => {
     const back = deferred<void>();
     let online = false;
     server.faults.push("cut");
-    const upload = uploadOf(createFileSource(new Blob([noise(500_000)])), { isOnline: () => online, wake: () => back.promise });
+    const upload = uploadOf(createFileSource(new Blob([noise(500_000)])), {
+      isOnline: () => online,
+      wake: () => back.promise,
+    });
     const running = upload.run(never);
     await until(upload.state, (now) => now.phase === "paused", never);
     online = true;

@@ -1,5 +1,6 @@
 package whenever.server;
 
+import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -156,15 +157,43 @@ public final class App implements AutoCloseable {
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             Map.of(JobLane.INSTANT, 2, JobLane.SPEECH, 2, JobLane.RENDITION, 1)));
 
-    port = own(HttpServer.start(config.http(), api)).port();
+    port = own(startHttp()).port();
     setupToken = setup.newLink();
+  }
+
+  private HttpServer startHttp() {
+    try {
+      return HttpServer.start(config.http(), api);
+    } catch (RuntimeException e) {
+      if (hasCause(e, BindException.class)) {
+        throw new StartException(
+            "The port %d of %s is in use. Stop what uses it, or choose another with --port."
+                .formatted(config.http().port(), config.http().host()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Database openDatabase() {
     DatabaseConfig wanted = config.database();
     if (wanted.url().isPresent()) {
       String password = wanted.password().map(secret -> secret.reveal()).orElse("");
-      return Database.open(wanted.url().get(), wanted.user(), password, wanted.poolSize());
+      try {
+        return Database.open(wanted.url().get(), wanted.user(), password, wanted.poolSize());
+      } catch (RuntimeException e) {
+        throw new StartException(
+            "The database at database.url cannot be used: %s".formatted(reason(e)), e);
+      }
     }
     EmbeddedDatabase embedded =
         own(
@@ -172,6 +201,14 @@ public final class App implements AutoCloseable {
                 config.dataFolder().resolve("postgresql"),
                 Secrets.load(config.dataFolder()).databasePassword()));
     return Database.open(embedded.url(), embedded.user(), embedded.password(), wanted.poolSize());
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable last = thrown;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return String.valueOf(last.getMessage());
   }
 
   private FfmpegConfig ffmpegConfig() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import whenever.server.config.ConfigException;
 import whenever.server.config.ConfigReader;
+import whenever.server.storage.StorageException;
 import whenever.transcode.ffmpeg.FfmpegMissingException;
 
 /**
@@ -35,7 +36,7 @@ public final class Main {
     } catch (ConfigException e) {
       System.err.println(e.getMessage());
       return WRONG_CONFIGURATION;
-    } catch (StartException | FfmpegMissingException e) {
+    } catch (StartException | StorageException | FfmpegMissingException e) {
       System.err.println(e.getMessage());
       return COULD_NOT_START;
     }

@@ -55,7 +55,8 @@ class BadInputIT {
   @Test
   void aPlaylistThatIsCalledWebmFailsAndFetchesNothing() throws IOException {
     var fetched = new AtomicInteger();
-    HttpServer bait = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer bait =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     bait.createContext(
         "/",
         exchange -> {

@@ -33,10 +33,14 @@ public final class EventStream {
     this.context = exchange.context();
   }
 
+  /** Says when to come back; before the stream is handed to anybody, so that it stands first. */
+  void greet() {
+    write(RETRY);
+  }
+
   /** Starts the beat; on the event loop. */
   void begin(Duration heartbeat) {
     exchange.onEnd(this::closed);
-    write(RETRY);
     long timer = context.owner().setPeriodic(heartbeat.toMillis(), _ -> write(HEARTBEAT));
     onClose(() -> context.owner().cancelTimer(timer));
   }

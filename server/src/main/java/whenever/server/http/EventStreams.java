@@ -16,6 +16,7 @@ final class EventStreams {
   EventStream open(Exchange exchange) {
     var stream = new EventStream(exchange);
     open.add(stream);
+    stream.greet();
     exchange.context().runOnContext(_ -> stream.begin(heartbeat));
     stream.onClose(() -> open.remove(stream));
     return stream;

@@ -2,6 +2,7 @@ package whenever.server.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -65,6 +66,8 @@ public final class JobWorker implements AutoCloseable {
         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
         .shutdownMaxWait(SHUTDOWN_WAIT)
         .alwaysPersistTimestampInUTC()
+        // JobRun logs each failure, once, with its attempt.
+        .failureLogging(LogLevel.OFF, false)
         .build();
   }
 

@@ -16,9 +16,11 @@ import whenever.server.config.ConfigReader;
 /** The whole program on a free port, with a database and a data folder of its own. */
 public final class TestApp implements AutoCloseable {
   private final App app;
+  private final TestDatabase.Address database;
 
-  private TestApp(App app) {
+  private TestApp(App app, TestDatabase.Address database) {
     this.app = app;
+    this.database = database;
   }
 
   /** A person with the places they work in. */
@@ -30,11 +32,11 @@ public final class TestApp implements AutoCloseable {
 
   /** Settings replace those that tests use. */
   public static TestApp start(Map<String, String> settings) {
-    return new TestApp(App.start(config(settings)));
+    var database = TestDatabase.fresh();
+    return new TestApp(App.start(config(database, settings)), database);
   }
 
-  public static AppConfig config(Map<String, String> settings) {
-    var database = TestDatabase.fresh();
+  private static AppConfig config(TestDatabase.Address database, Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
       Map<String, String> all = new HashMap<>();
@@ -53,6 +55,11 @@ public final class TestApp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The program's database, to look into or to bring into a state that takes long to reach. */
+  public TestDatabase.Address database() {
+    return database;
   }
 
   public URI url() {

@@ -41,7 +41,8 @@ class TusTest {
 
   @Test
   void optionsTellsWhatIsSpokenHere() {
-    Answer answer = app.anonymous().send("OPTIONS", "/api/uploads", BodyPublishers.noBody()).expect(204);
+    Answer answer =
+        app.anonymous().send("OPTIONS", "/api/uploads", BodyPublishers.noBody()).expect(204);
 
     assertThat(answer.header("Tus-Version")).contains("1.0.0");
     assertThat(answer.header("Tus-Max-Size")).contains("1048576");
@@ -83,15 +84,11 @@ class TusTest {
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> answers =
           List.of(1, 2, 3, 4).stream()
-              .map(
-                  size ->
-                      pool.submit(
-                          () -> {
-                            together.await();
-                            return ada.api()
-                                .append(upload, 0, new byte[size * 1000], false)
-                                .status();
-                          }))
+              .map(size ->
+                  pool.submit(() -> {
+                    together.await();
+                    return ada.api().append(upload, 0, new byte[size * 1000], false).status();
+                  }))
               .toList();
       together.countDown();
       List<Integer> statuses = new java.util.ArrayList<>();
@@ -187,7 +184,8 @@ class TusTest {
   void anotherVersionOfTusIsRefused() {
     String upload = freshUpload();
 
-    Answer refused = ada.api().send("HEAD", upload, BodyPublishers.noBody(), "Tus-Resumable", "0.2.2");
+    Answer refused =
+        ada.api().send("HEAD", upload, BodyPublishers.noBody(), "Tus-Resumable", "0.2.2");
 
     assertThat(refused.status()).isEqualTo(412);
     assertThat(refused.header("Tus-Version")).contains("1.0.0");
@@ -202,9 +200,12 @@ class TusTest {
             "PATCH",
             upload,
             BodyPublishers.ofByteArray(new byte[10]),
-            "Tus-Resumable", "1.0.0",
-            "Upload-Offset", "0",
-            "Content-Type", "video/webm")
+            "Tus-Resumable",
+            "1.0.0",
+            "Upload-Offset",
+            "0",
+            "Content-Type",
+            "video/webm")
         .expect(415);
   }
 
@@ -224,10 +225,14 @@ class TusTest {
             "POST",
             upload,
             BodyPublishers.ofByteArray(new byte[10]),
-            "X-HTTP-Method-Override", "PATCH",
-            "Tus-Resumable", "1.0.0",
-            "Upload-Offset", "0",
-            "Content-Type", "application/offset+octet-stream")
+            "X-HTTP-Method-Override",
+            "PATCH",
+            "Tus-Resumable",
+            "1.0.0",
+            "Upload-Offset",
+            "0",
+            "Content-Type",
+            "application/offset+octet-stream")
         .expect(204);
   }
 
@@ -255,8 +260,11 @@ class TusTest {
         "POST",
         "/api/uploads",
         BodyPublishers.noBody(),
-        "Tus-Resumable", "1.0.0",
-        "Upload-Metadata", metadata,
-        header, value);
+        "Tus-Resumable",
+        "1.0.0",
+        "Upload-Metadata",
+        metadata,
+        header,
+        value);
   }
 }

@@ -1,0 +1,263 @@
+package whenever.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whenever.server.testing.ApiClient;
+import whenever.server.testing.SampleMedia;
+import whenever.server.testing.TestApp;
+import whenever.server.testing.TestApp.Person;
+
+/**
+ * Every operation of the contract, for everybody who may not: nothing is shown, nothing is changed.
+ */
+class AccessMatrixIT {
+  /**
+   * What is answered to: nobody, a stranger, another member. On a published message first, then,
+   * for the operations of a message, on somebody's draft. An operation that is missing here fails
+   * the test.
+   */
+  private static final Map<String, List<Integer>> EXPECTED =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("getLiveness", List.of(200, 200, 200)),
+              Map.entry("getReadiness", List.of(200, 200, 200)),
+              Map.entry("getServer", List.of(200, 200, 200)),
+              Map.entry("setUpServer", List.of(409, 409, 409)),
+              Map.entry("signIn", List.of(401, 401, 401)),
+              Map.entry("signOut", List.of(204, 204, 204)),
+              Map.entry("getMe", List.of(401, 200, 200)),
+              Map.entry("lookUpInvite", List.of(404, 404, 404)),
+              Map.entry("acceptInvite", List.of(404, 404, 404)),
+              Map.entry("createInvite", List.of(401, 404, 201)),
+              Map.entry("listMembers", List.of(401, 404, 200)),
+              Map.entry("listChannels", List.of(401, 404, 200)),
+              Map.entry("createChannel", List.of(401, 404, 201)),
+              Map.entry("getChannel", List.of(401, 404, 200)),
+              Map.entry("listMessages", List.of(401, 404, 200)),
+              Map.entry("listDrafts", List.of(401, 404, 200)),
+              Map.entry("createMessage", List.of(401, 404, 201)),
+              Map.entry("getMessage", List.of(401, 404, 200, 404)),
+              Map.entry("updateMessage", List.of(401, 404, 403, 404)),
+              Map.entry("deleteMessage", List.of(401, 404, 403, 404)),
+              Map.entry("publishMessage", List.of(401, 404, 403, 404)),
+              Map.entry("listReplies", List.of(401, 404, 200, 404)),
+              Map.entry("retryMessage", List.of(401, 404, 403, 404)),
+              Map.entry("getRendition", List.of(401, 404, 200, 404)),
+              Map.entry("getPoster", List.of(401, 404, 200, 404)),
+              Map.entry("getTranscript", List.of(401, 404, 200, 404)),
+              Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
+              Map.entry("getCaptions", List.of(401, 404, 200, 404)),
+              Map.entry("search", List.of(401, 404, 200)),
+              Map.entry("streamEvents", List.of(401, 404)),
+              Map.entry("getUploadOptions", List.of(204, 204, 204)),
+              Map.entry("createUpload", List.of(401, 404, 403, 404)),
+              Map.entry("getUploadOffset", List.of(401, 404, 403, 404)),
+              Map.entry("appendToUpload", List.of(401, 404, 403, 404)),
+              Map.entry("terminateUpload", List.of(401, 404, 403, 404))));
+
+  @TempDir static Path folder;
+
+  private static TestApp app;
+  private static Person ada;
+  private static Target published;
+  private static Target draft;
+
+  /** A message of Ada's and what belongs to it. */
+  private record Target(UUID messageId, String renditionPath, String uploadPath) {}
+
+  private record Operation(String id, String method, String path) {}
+
+  @BeforeAll
+  static void start() {
+    app = TestApp.start();
+    ada = app.setUp();
+    published = target(true);
+    draft = target(false);
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  @Test
+  void nobodySeesOrDoesWhatIsNotTheirs() throws IOException {
+    ApiClient nobody = app.anonymous();
+    ApiClient stranger = stranger();
+    ApiClient member = app.invite(ada, "Grace").api();
+    Map<String, List<Integer>> answers = new TreeMap<>();
+    for (Operation operation : operations()) {
+      List<Integer> row = new ArrayList<>();
+      for (ApiClient caller : List.of(nobody, stranger, member)) {
+        if (row.size() < expected(operation).size()) {
+          row.add(call(caller, operation, published));
+        }
+      }
+      if (expected(operation).size() == 4) {
+        row.add(call(member, operation, draft));
+      }
+      answers.put(operation.id(), row);
+      if (operation.id().equals("signOut")) {
+        stranger = stranger();
+        member = signIn("grace@example.org", "another long password");
+      }
+    }
+
+    assertThat(answers).containsExactlyInAnyOrderEntriesOf(EXPECTED);
+    assertThat(ada.api().message(published.messageId()).get("title").asText()).isEqualTo("Mine");
+    assertThat(ada.api().message(draft.messageId()).get("state").asText()).isEqualTo("ready");
+  }
+
+  private static List<Integer> expected(Operation operation) {
+    return EXPECTED.getOrDefault(operation.id(), List.of());
+  }
+
+  private static Target target(boolean publish) {
+    UUID id = ada.api().draft(ada.channelId(), "screen");
+    Path speech = SampleMedia.speech(folder, "hello everybody", 0.1);
+    byte[] bytes = SampleMedia.recording(folder, SampleMedia.Form.MP4, speech);
+    String upload = ada.api().createUpload(id);
+    ada.api().append(upload, 0, bytes, true).expect(204);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          JsonNode message = ada.api().message(id);
+          return message.has("posterUrl")
+              && message.get("transcriptState").asText().equals("ready");
+        });
+    if (publish) {
+      ada.api().publish(id, "Mine");
+    }
+    return new Target(id, ada.api().message(id).at("/sources/0/url").asText(), upload);
+  }
+
+  private static int call(ApiClient caller, Operation operation, Target target) {
+    String path =
+        operation
+            .path()
+            .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
+            .replace("/api/uploads/{uploadId}", target.uploadPath())
+            .replace("{messageId}", target.messageId().toString())
+            .replace("{workspaceId}", ada.workspaceId().toString())
+            .replace("{channelId}", ada.channelId().toString());
+    if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
+      path += "?q=hello&workspaceId=" + ada.workspaceId();
+    }
+    if (operation.path().startsWith("/api/uploads")) {
+      return tus(caller, operation, path, target);
+    }
+    Object body = body(operation.id());
+    return switch (operation.method()) {
+      case "post" -> caller.post(path, body).status();
+      case "patch" -> caller.patch(path, body).status();
+      case "delete" -> caller.delete(path).status();
+      default -> caller.get(path).status();
+    };
+  }
+
+  private static int tus(ApiClient caller, Operation operation, String path, Target target) {
+    return caller
+        .send(
+            operation.method().toUpperCase(java.util.Locale.ROOT),
+            path,
+            operation.id().equals("appendToUpload")
+                ? BodyPublishers.ofByteArray(new byte[1])
+                : BodyPublishers.noBody(),
+            "Tus-Resumable",
+            "1.0.0",
+            "Upload-Offset",
+            "0",
+            "Upload-Defer-Length",
+            "1",
+            "Upload-Metadata",
+            ApiClient.metadata(target.messageId()),
+            "Content-Type",
+            "application/offset+octet-stream")
+        .status();
+  }
+
+  private static Object body(String operationId) {
+    Map<String, Object> person =
+        Map.of(
+            "token", "x", "name", "Eve", "email", "eve@example.org", "password", "long enough pw");
+    return switch (operationId) {
+      case "setUpServer" -> {
+        var body = new TreeMap<>(person);
+        body.put("workspaceName", "Mine");
+        yield body;
+      }
+      case "acceptInvite" -> person;
+      case "lookUpInvite" -> Map.of("token", "x");
+      case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
+      case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
+      case "createMessage" ->
+          Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
+      case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
+      default -> Map.of();
+    };
+  }
+
+  private static List<Operation> operations() throws IOException {
+    JsonNode paths =
+        new YAMLMapper()
+            .readTree(AccessMatrixIT.class.getResourceAsStream("/openapi.yaml"))
+            .get("paths");
+    List<Operation> operations = new ArrayList<>();
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(method -> {
+                  if (method.getValue().has("operationId")) {
+                    operations.add(
+                        new Operation(
+                            method.getValue().get("operationId").asText(),
+                            method.getKey(),
+                            path.getKey()));
+                  }
+                }));
+    return operations;
+  }
+
+  /** Somebody with a workspace of their own, and with Ada's password. */
+  private static ApiClient stranger() {
+    try (var database = app.database().open()) {
+      database.transact(tx -> {
+        tx.handle()
+            .execute(
+                "INSERT INTO account (name, email, password_hash) SELECT 'Eve',"
+                    + " 'stranger@example.org', password_hash FROM account WHERE email ="
+                    + " 'ada@example.org' ON CONFLICT DO NOTHING");
+        tx.handle()
+            .execute(
+                "WITH w AS (INSERT INTO workspace (name) VALUES ('Elsewhere') RETURNING id)"
+                    + " INSERT INTO member SELECT w.id, account.id, 'owner' FROM w, account"
+                    + " WHERE email = 'stranger@example.org'");
+      });
+    }
+    return signIn("stranger@example.org", "correct horse battery");
+  }
+
+  private static ApiClient signIn(String email, String password) {
+    ApiClient api = app.anonymous();
+    api.post("/api/sessions", Map.of("email", email, "password", password)).expect(201);
+    return api;
+  }
+}
