@@ -22,25 +22,27 @@ suite_java() {
   record server surefire server/target/surefire-reports true
 }
 
+# in_client COMMAND...: one of the web client's own tools, in its folder.
+in_client() { (cd web-client && PATH=$PWD/node_modules/.bin:$PATH "$@"); }
+
 suite_check() {
   say "Web client: format, lint, types, dead code."
-  (cd web-client && npm run --silent generate >/dev/null 2>&1) || true
-  # Inside its folder: else Biome takes the repository for the root of its configuration.
-  record 'web-client check' check biome env -C web-client npx --no-install biome ci .
-  record 'web-client check' check tsc npm --prefix web-client exec -- tsc --noEmit -p web-client
-  record 'web-client check' check knip npm --prefix web-client exec -- knip --directory web-client
+  record 'web-client check' check 'types from the contract' in_client npm run --silent generate
+  record 'web-client check' check biome in_client biome ci --colors=off .
+  record 'web-client check' check tsc in_client tsc --noEmit
+  record 'web-client check' check knip in_client knip
 }
 
 suite_unit() {
   say "Web client: unit tests."
   rm -f web-client/test-results/vitest.json
-  record 'web-client unit' vitest web-client/test-results/vitest.json npm --prefix web-client test
+  record 'web-client unit' vitest web-client/test-results/vitest.json in_client npm test
 }
 
 suite_browser() {
   say "Browser: Chromium against the built server."
   rm -f web-client/test-results/playwright.json
-  record browser playwright web-client/test-results/playwright.json npm --prefix web-client run e2e
+  record browser playwright web-client/test-results/playwright.json in_client npm run e2e
 }
 
 run_suites() {
