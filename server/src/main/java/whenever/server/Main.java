@@ -18,8 +18,7 @@ public final class Main {
 
   /** Runs the server, or the command that looks after its speech models. */
   public static void main(String[] args) throws InterruptedException {
-    boolean model = args.length > 0 && args[0].equals("model");
-    System.exit(model ? models(Arrays.copyOfRange(args, 1, args.length)) : run(args));
+    System.exit(run(args));
   }
 
   private static int run(String[] args) throws InterruptedException {
@@ -40,15 +39,6 @@ public final class Main {
     } catch (StartException | StorageException | FfmpegMissingException e) {
       System.err.println(e.getMessage());
       return COULD_NOT_START;
-    }
-  }
-
-  private static int models(String[] args) throws InterruptedException {
-    try {
-      return ModelCommand.run(args);
-    } catch (ConfigException | StartException e) {
-      System.err.println(e.getMessage());
-      return WRONG_CONFIGURATION;
     }
   }
 

@@ -32,12 +32,13 @@ final class JobRun {
     }
     try {
       handler.run(subject);
-    } catch (InterruptedException e) {
-      attempts.takeBack(handler.kind(), subject);
-      throw new Attempted(attempt, e);
     } catch (PermanentJobFailure e) {
       throw e;
     } catch (Exception e) {
+      // A shutdown is no attempt. The flag is cleared, so that the job can be put back.
+      if (Thread.interrupted() || e instanceof InterruptedException) {
+        attempts.takeBack(handler.kind(), subject);
+      }
       throw new Attempted(attempt, e);
     }
     attempts.forget(handler.kind(), subject);

@@ -44,7 +44,8 @@ public final class MessageService {
       }
       boolean fresh = messages.insert(tx, wanted, channel.workspaceId(), viewer.accountId());
       Message message = find(tx, wanted.id());
-      if (!message.head().authorId().equals(viewer.accountId())) {
+      boolean own = message.head().authorId().equals(viewer.accountId());
+      if (!own || message.state() == MessageState.DELETED) {
         throw new ProblemException(ProblemType.CONFLICT, "There is another message with this id.");
       }
       if (fresh) {
