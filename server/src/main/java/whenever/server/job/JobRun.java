@@ -36,10 +36,11 @@ final class JobRun {
       throw e;
     } catch (Exception e) {
       // A shutdown is no attempt. The flag is cleared, so that the job can be put back.
-      if (Thread.interrupted() || e instanceof InterruptedException) {
+      boolean shutdown = Thread.interrupted() || e instanceof InterruptedException;
+      if (shutdown) {
         attempts.takeBack(handler.kind(), subject);
       }
-      throw new Attempted(attempt, e);
+      throw new Attempted(shutdown ? attempt - 1 : attempt, e);
     }
     attempts.forget(handler.kind(), subject);
   }
@@ -67,7 +68,7 @@ final class JobRun {
 
   /** 2 s, 8 s, 32 s, 128 s. */
   private static Duration delay(int attempt) {
-    return FIRST_RETRY.multipliedBy(1L << (2 * (attempt - 1)));
+    return FIRST_RETRY.multipliedBy(1L << (2 * Math.max(0, attempt - 1)));
   }
 
   /** Carries the number of the attempt to the failure handler. */
