@@ -1,7 +1,6 @@
 package whenever.server.account;
 
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Viewer;
@@ -53,8 +52,7 @@ public final class AccountService {
   }
 
   Token signIn(String email, String password, String clientAddress) {
-    String byMail = "mail " + email.strip().toLowerCase(Locale.ROOT) + " " + clientAddress;
-    throttle.check(byMail);
+    throttle.check(email, clientAddress);
     var credentials = database.inTransaction(tx -> accounts.credentials(tx, email.strip()));
     if (credentials.isEmpty()) {
       hasher.matchNobody(password);
@@ -63,13 +61,13 @@ public final class AccountService {
         credentials
             .filter(found -> hasher.matches(password, found.passwordHash()))
             .map(AccountRepository.Credentials::accountId)
-            .orElseThrow(() -> refused(byMail));
-    throttle.succeeded(byMail);
+            .orElseThrow(() -> refused(email, clientAddress));
+    throttle.succeeded(email, clientAddress);
     return database.inTransaction(tx -> openSession(tx, accountId));
   }
 
-  private ProblemException refused(String key) {
-    throttle.failed(key);
+  private ProblemException refused(String email, String network) {
+    throttle.failed(email, network);
     return new ProblemException(
         ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
   }

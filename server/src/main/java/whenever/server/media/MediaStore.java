@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.message.MessageLife;
@@ -119,8 +121,7 @@ public final class MediaStore {
         });
   }
 
-  private void keepIf(
-      ObjectKey key, UUID messageId, java.util.function.Predicate<Tx> becomesKnown) {
+  private void keepIf(ObjectKey key, UUID messageId, Predicate<Tx> becomesKnown) {
     boolean known = database.inTransaction(tx -> life.lock(tx, messageId) && becomesKnown.test(tx));
     if (!known) {
       storage.delete(key);
@@ -147,7 +148,7 @@ public final class MediaStore {
   void remove(UUID messageId) {
     var keys =
         database.inTransaction(tx -> {
-          var all = new java.util.ArrayList<>(rows.forget(tx, messageId));
+          var all = new ArrayList<>(rows.forget(tx, messageId));
           all.addAll(uploaded.forget(tx, messageId));
           return all;
         });

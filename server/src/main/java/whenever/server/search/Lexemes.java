@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import whenever.server.database.Tx;
 
 /**
@@ -49,7 +50,7 @@ final class Lexemes {
   Set<String> forms(String word) {
     return stems.getOrDefault(word, Set.of()).stream()
         .filter(form -> !form.isEmpty())
-        .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The form that longer words begin with. */

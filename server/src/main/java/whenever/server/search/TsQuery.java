@@ -3,6 +3,7 @@ package whenever.server.search;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import whenever.server.search.SearchQuery.Term;
 
 /**
@@ -26,7 +27,7 @@ final class TsQuery {
   private static String phrase(Term term, Lexemes lexemes) {
     List<String> words =
         term.words().stream().filter(word -> !lexemes.forms(word).isEmpty()).toList();
-    return java.util.stream.IntStream.range(0, words.size())
+    return IntStream.range(0, words.size())
         .mapToObj(i ->
             alternatives(
                 lexemes.forms(words.get(i)),

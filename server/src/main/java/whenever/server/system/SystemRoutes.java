@@ -48,8 +48,7 @@ public final class SystemRoutes {
     try {
       readinessChecks.forEach(Runnable::run);
     } catch (RuntimeException e) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE, "The database or the storage does not answer.");
+      throw new ProblemException(ProblemType.UNAVAILABLE, "The database does not answer.");
     }
     return up();
   }
