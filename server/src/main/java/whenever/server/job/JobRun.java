@@ -23,6 +23,7 @@ final class JobRun {
   }
 
   void execute(UUID subject) {
+    long start = System.nanoTime();
     int attempt = attempts.begin(handler.kind(), subject);
     if (attempt > MAX_ATTEMPTS) {
       // Only a job whose worker died under it gets here: failures end in failed().
@@ -43,6 +44,11 @@ final class JobRun {
       throw new Attempted(shutdown ? attempt - 1 : attempt, e);
     }
     attempts.forget(handler.kind(), subject);
+    LOG.atDebug()
+        .addKeyValue("kind", handler.kind().name())
+        .addKeyValue("subject", subject)
+        .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
+        .log("job completed");
   }
 
   void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
