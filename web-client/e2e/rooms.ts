@@ -13,8 +13,8 @@ export async function fillAccount(page: Page, person: { name: string; email: str
   await page.getByLabel("Password").fill(PASSWORD);
 }
 
-export async function setUp(page: Page): Promise<void> {
-  await page.goto(setupLink());
+export async function setUp(page: Page, link = setupLink()): Promise<void> {
+  await page.goto(link);
   await fillAccount(page, ADA);
   await page.getByLabel("Name of your workspace").fill("North Studio");
   await page.getByRole("button", { name: "Make account" }).click();

@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 
 const LINK = /https?:\/\/localhost:\d+\/setup#\S+/;
 const START_MS = 180_000;
+export const TEST_MODELS =
+  process.env["WHENEVER_SPEECH_MODELS_DIR"] ?? resolve(import.meta.dirname, "../../../shared/models");
 
 export interface RunningServer {
   readonly link: string;
@@ -13,11 +15,10 @@ export interface RunningServer {
 }
 
 /** Starts `WHENEVER_E2E_COMMAND` (else `../whenever`) with a fresh data folder and a free port; reads the one-time link. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(models = TEST_MODELS): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), "whenever-e2e-"));
   const port = await freePort();
   const command = process.env["WHENEVER_E2E_COMMAND"] ?? resolve(import.meta.dirname, "../../whenever");
-  const models = process.env["WHENEVER_SPEECH_MODELS_DIR"] ?? resolve(import.meta.dirname, "../../../shared/models");
   const child = spawn("sh", ["-c", `exec ${command} "$@"`, "whenever", "--data", data, "--port", String(port)], {
     env: { ...process.env, WHENEVER_SPEECH_MODELS_DIR: models },
     stdio: ["ignore", "pipe", "pipe"],

@@ -91,7 +91,6 @@ export const enMedia = {
     title: "Transcript",
     pending: "Writing down what was said…",
     empty: "Nobody speaks in this message.",
-    unavailable: "What was said cannot be written down here.",
     failed: "Writing down what was said did not work.",
     backToNow: "Back to now",
     afterReady: "What was said appears here soon after the recording arrives.",

@@ -40,7 +40,6 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
     case "empty":
       return <p class="transcript-state">{t.transcript.empty}</p>;
     case "unavailable":
-      return <p class="transcript-state">{transcript?.reason ?? t.transcript.unavailable}</p>;
     case "failed":
       return (
         <div class="transcript-state">

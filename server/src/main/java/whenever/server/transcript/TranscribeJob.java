@@ -67,7 +67,7 @@ public final class TranscribeJob implements JobHandler {
 
   private String noModel() {
     return ("There is no speech model for %s on this server yet."
-            + " Whoever runs it can add one with `./whenever model add %s`.")
+            + " Whoever runs it can add one with: ./whenever model add %s")
         .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH), language);
   }
 

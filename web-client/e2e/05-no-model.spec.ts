@@ -1,0 +1,33 @@
+import { cpSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { aPerson, expectAccessible } from "./person.ts";
+import { expectElapsed, send, setUp, startRecording } from "./rooms.ts";
+import { startServer, TEST_MODELS } from "./server.ts";
+import { speak } from "./voice.ts";
+
+test("without a speech model the page says what to add, and afterwards a retry finds the words", async () => {
+  const models = await mkdtemp(join(tmpdir(), "whenever-models-"));
+  const server = await startServer(models);
+  const ada = await aPerson(speak([{ atSeconds: 3, words: "hello everyone" }], 30));
+  try {
+    const { page } = ada;
+    await setUp(page, server.link);
+    await page.getByRole("link", { name: "Record", exact: true }).first().click();
+    await startRecording(page, "Voice");
+    await expectElapsed(page, 5);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await send(page, "Without a model");
+    await expect(page.getByText("./whenever model add en")).toBeVisible();
+    await expectAccessible(page);
+
+    cpSync(join(TEST_MODELS, "vosk-model-tiny-en"), join(models, "vosk-model-tiny-en"), { recursive: true });
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.locator(".word").first()).toBeVisible();
+  } finally {
+    await ada.close();
+    await server.stop();
+  }
+});
