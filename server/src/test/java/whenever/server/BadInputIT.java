@@ -98,6 +98,17 @@ class BadInputIT {
     assertThat(ada.api().message(id).get("title").asText()).isEmpty();
   }
 
+  @Test
+  void aTextWithANulIsRefusedAndABackslashIsNot() {
+    UUID id = ada.api().draft(ada.channelId(), "voice");
+
+    Answer refused = ada.api().patch("/api/messages/" + id, Map.of("title", "a\u0000b"));
+    Answer taken = ada.api().patch("/api/messages/" + id, Map.of("title", "a\\u0000b"));
+
+    assertThat(refused.expect(400).json().get("detail").asText()).endsWith(".");
+    assertThat(taken.expect(200).json().get("title").asText()).isEqualTo("a\\u0000b");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"%22%22", "%22", "%27%27%27", "%00", "%3A*"})
   void aSearchOfOnlyQuotesFindsNothing(String q) {

@@ -38,7 +38,8 @@ final class SearchRepository {
         JOIN segment ON segment.message_id = candidate.message_id AND segment.seq = candidate.seq
         LEFT JOIN segment AS next
                ON next.message_id = candidate.message_id AND next.seq = candidate.seq + 1
-        LEFT JOIN message AS parent ON parent.id = candidate.parent_id
+        LEFT JOIN message AS parent
+               ON parent.id = candidate.parent_id AND parent.state <> 'deleted'
        ORDER BY ts_rank_cd(candidate.tsv, query.q) DESC, candidate.published_at DESC NULLS FIRST,
                 candidate.message_id, candidate.seq
        LIMIT :limit

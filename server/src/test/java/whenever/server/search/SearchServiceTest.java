@@ -156,6 +156,23 @@ class SearchServiceTest {
     assertThat(search("kangaroo ").hits()).hasSize(1);
   }
 
+  @Test
+  void theTitleOfADeletedParentIsNotShown() {
+    UUID parent = say("en", "the original ostrich");
+    UUID reply = say("en", "the answering armadillo");
+    database.transact(tx -> {
+      tx.handle().execute("UPDATE message SET title = 'Secret' WHERE id = ?", parent);
+      tx.handle().execute("UPDATE message SET parent_id = ? WHERE id = ?", parent, reply);
+    });
+    assertThat(only(reply, "armadillo ").parentTitle()).isEqualTo("Secret");
+
+    database.transact(
+        tx -> tx.handle().execute("UPDATE message SET state = 'deleted' WHERE id = ?", parent));
+
+    assertThat(only(reply, "armadillo ").parentTitle()).isNull();
+    assertThat(search("ostrich ").hits()).isEmpty();
+  }
+
   private static UUID say(String language, String... segments) {
     UUID message = spoken.say(language, segments);
     database.transact(tx -> new SearchIndex().index(tx, message, language));
