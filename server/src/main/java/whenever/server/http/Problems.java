@@ -12,10 +12,14 @@ import org.slf4j.LoggerFactory;
 import whenever.server.problem.Problem;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
+import whenever.server.problem.UnavailableException;
 
 /** The one place where something thrown becomes an answer. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Soon enough to go on by itself, seldom enough not to hinder what is coming back. */
+  private static final String RETRY_SECONDS = "5";
 
   /** What went wrong on the event loop. */
   void answer(RoutingContext routing) {
@@ -58,6 +62,15 @@ final class Problems {
           Violation.of(violation);
       case HttpException http when http.getStatusCode() < 500 ->
           new ProblemException(ProblemType.INVALID_REQUEST, "The request cannot be read.");
+      case UnavailableException away -> {
+        // A sentence is enough: while something is away, this comes again and again.
+        LOG.atWarn()
+            .addKeyValue("id", exchange.id())
+            .addKeyValue("reason", away.getMessage())
+            .log("unavailable");
+        yield new ProblemException(ProblemType.UNAVAILABLE, away.detail())
+            .withHeader("Retry-After", RETRY_SECONDS);
+      }
       case RejectedExecutionException _ ->
           new ProblemException(
               ProblemType.UNAVAILABLE, "The server is just stopping. Try again in a moment.");

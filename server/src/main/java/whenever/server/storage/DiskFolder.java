@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The folder of a disk storage: turns keys into paths that stay inside it, and writes files so that
@@ -44,14 +45,30 @@ final class DiskFolder {
   }
 
   private void sweep() throws IOException {
-    var oldest = Instant.now().minus(ABANDONED);
+    abandoned(Instant.now().minus(ABANDONED), true);
+  }
+
+  /** How many unfinished files are older; they are removed when that is wanted. */
+  int abandoned(Instant oldest, boolean remove) throws IOException {
+    int found = 0;
     try (var files = Files.newDirectoryStream(temporary)) {
       for (var file : files) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-          Files.deleteIfExists(file);
+          found++;
+          if (remove) {
+            Files.deleteIfExists(file);
+          }
         }
       }
     }
+    return found;
+  }
+
+  /** Shows every object, a folder at a time; returns how many files are none. */
+  long list(Consumer<StoredObject> each) throws IOException {
+    var listing = new DiskListing(root, temporary, each);
+    Files.walkFileTree(root, listing);
+    return listing.foreign();
   }
 
   /** The path of a key; throws when a link on the way could lead elsewhere. */
@@ -100,7 +117,8 @@ final class DiskFolder {
       }
       publish(unfinished, key);
     } finally {
-      Files.deleteIfExists(unfinished);
+      // Quietly: what failed before is what should be told.
+      unfinished.toFile().delete();
     }
   }
 

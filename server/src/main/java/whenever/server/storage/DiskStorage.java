@@ -12,9 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
-import whenever.server.problem.ProblemException;
-import whenever.server.problem.ProblemType;
+import java.util.function.Consumer;
 
 /** Objects as files in one folder of this machine. */
 public final class DiskStorage implements ObjectStorage {
@@ -69,7 +69,7 @@ public final class DiskStorage implements ObjectStorage {
       var path = folder.existing(key);
       RangeInput.check(key, offset, length, Files.size(path));
       var file = FileChannel.open(path, StandardOpenOption.READ).position(offset);
-      return new RangeInput(Channels.newInputStream(file), length);
+      return new RangeInput(key, Channels.newInputStream(file), length);
     });
   }
 
@@ -107,6 +107,21 @@ public final class DiskStorage implements ObjectStorage {
   }
 
   @Override
+  public long list(Consumer<StoredObject> each) {
+    return attempt(() -> folder.list(each));
+  }
+
+  @Override
+  public int abandoned(Instant before, boolean remove) {
+    return attempt(() -> folder.abandoned(before, remove));
+  }
+
+  @Override
+  public void check() {
+    new StorageCheck(this).run();
+  }
+
+  @Override
   public String place() {
     return root.toString();
   }
@@ -131,11 +146,17 @@ public final class DiskStorage implements ObjectStorage {
 
   private RuntimeException failure(IOException e) {
     if (isFull(e)) {
-      return new ProblemException(
-          ProblemType.STORAGE_FULL, "The server's disk is full; please tell its operator.");
+      return StorageFull.problem();
     }
+    var words = words(e);
     var reason =
         switch (e) {
+          case IOException _ when words.contains("Read-only file system") ->
+              "is on a file system that is read-only; mount it for writing or set"
+                  + " storage.disk-folder";
+          case IOException _ when words.contains("Too many open files") ->
+              "cannot be used because too many files are open; raise the limit of this process"
+                  + " (ulimit -n, LimitNOFILE)";
           case AccessDeniedException _ ->
               "may not be written by the user who runs this server; change its owner or set"
                   + " storage.disk-folder";
@@ -145,12 +166,15 @@ public final class DiskStorage implements ObjectStorage {
     return new StorageException("The storage folder %s %s.".formatted(root, reason), e);
   }
 
+  private static String words(IOException e) {
+    return e instanceof FileSystemException named
+        ? String.valueOf(named.getReason())
+        : String.valueOf(e.getMessage());
+  }
+
   /** The system's own words, which come translated; then what it says about the room left. */
   private boolean isFull(IOException e) {
-    var words =
-        e instanceof FileSystemException named
-            ? String.valueOf(named.getReason())
-            : String.valueOf(e.getMessage());
+    var words = words(e);
     return words.contains("No space left")
         || words.contains("Disk quota exceeded")
         || (Files.isDirectory(root) && root.toFile().getUsableSpace() == 0);

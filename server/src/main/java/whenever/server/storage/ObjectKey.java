@@ -3,6 +3,7 @@ package whenever.server.storage;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,10 @@ public record ObjectKey(String value) {
       Pattern.compile(
           "upload/[0-9a-f]{2}/%1$s/[0-9]{6,10}-[0-9]{1,19}-[0-9]{1,19}-[0-9a-f]{16}|message/[0-9a-f]{2}/%1$s/(original|rendition|poster)/%1$s\\.[a-z0-9]{1,8}|probe/%1$s"
               .formatted(UUID_FORM));
+
+  /** Behind {@code message/fe/} there is an id. */
+  private static final int OWNER = "message/fe/".length();
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Throws IllegalArgumentException for anything that this class did not make. */
@@ -31,6 +36,17 @@ public record ObjectKey(String value) {
   /** Reads a key back from the database. */
   public static ObjectKey parse(String value) {
     return new ObjectKey(value);
+  }
+
+  /** The key with this text; empty when it is the name of something else. */
+  static Optional<ObjectKey> known(String value) {
+    return FORM.matcher(value).matches() ? Optional.of(new ObjectKey(value)) : Optional.empty();
+  }
+
+  /** Whose object it is: the upload of a chunk, the message of anything else. */
+  public UUID owner() {
+    int end = value.startsWith("probe/") ? value.length() : value.indexOf('/', OWNER);
+    return UUID.fromString(value.substring(value.lastIndexOf('/', end - 1) + 1, end));
   }
 
   /**

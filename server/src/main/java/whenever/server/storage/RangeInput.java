@@ -1,16 +1,17 @@
 package whenever.server.storage;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream of exactly so many bytes of another: one that ends early is an error, not an end. */
 final class RangeInput extends FilterInputStream {
+  private final ObjectKey key;
   private long remaining;
 
-  RangeInput(InputStream in, long length) {
+  RangeInput(ObjectKey key, InputStream in, long length) {
     super(in);
+    this.key = key;
     remaining = length;
   }
 
@@ -24,25 +25,37 @@ final class RangeInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
+  public int read() {
     var one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
+  public int read(byte[] bytes, int offset, int length) {
     if (length == 0) {
       return 0;
     }
     if (remaining == 0) {
       return -1;
     }
-    int count = in.read(bytes, offset, (int) Math.min(length, remaining));
+    int count = readSome(bytes, offset, (int) Math.min(length, remaining));
     if (count < 0) {
-      throw new EOFException(remaining + " bytes are missing at the end of the object");
+      throw new StorageException(
+          "The storage gave back the object %s without its last %d bytes."
+              .formatted(key, remaining));
     }
     remaining -= count;
     return count;
+  }
+
+  /** A storage that breaks off is away, as one that does not answer at all. */
+  private int readSome(byte[] bytes, int offset, int length) {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (IOException e) {
+      throw new StorageException(
+          "The storage broke off the object %s (%s).".formatted(key, e.getMessage()), e);
+    }
   }
 
   @Override

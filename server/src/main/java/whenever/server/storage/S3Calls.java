@@ -1,11 +1,10 @@
 package whenever.server.storage;
 
-import io.minio.BucketExistsArgs;
 import io.minio.Http;
-import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.errors.MinioException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.Dispatcher;
@@ -13,18 +12,26 @@ import okhttp3.OkHttpClient;
 
 /** One connection to one bucket: calls that block and fail with our own exceptions. */
 final class S3Calls implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
   /** How long a server may be silent; large parts are long but not silent. */
-  private static final Duration SILENCE = Duration.ofMinutes(1);
+  static final Duration SILENCE = Duration.ofSeconds(30);
 
+  /** At the start a person waits, and nothing is large. */
+  static final Duration AT_START = Duration.ofSeconds(5);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int MOST_REQUESTS = 64;
+
+  /** One more attempt after a stumble; whoever asked comes again later, and waits in between. */
+  private static final int ATTEMPTS = 2;
+
+  private static final long BETWEEN_MS = 250;
+  private static final Set<Integer> STUMBLES = Set.of(500, 502, 503, 504);
 
   private final StorageConfig.S3 config;
   private final S3Failure failures;
   private final MinioAsyncClient client;
 
-  S3Calls(StorageConfig.S3 config) {
+  S3Calls(StorageConfig.S3 config, Duration silence) {
     this.config = config;
     failures = new S3Failure(config);
     client =
@@ -32,8 +39,9 @@ final class S3Calls implements AutoCloseable {
             .endpoint(config.endpoint().toString())
             .region(config.region())
             .credentials(config.accessKey(), config.secretKey().reveal())
-            .httpClient(connections(), true)
+            .httpClient(connections(silence), true)
             .build();
+    client.setRetry(STUMBLES, BETWEEN_MS, ATTEMPTS);
     if (config.pathStyle()) {
       client.disableVirtualStyleEndpoint();
     } else {
@@ -41,7 +49,7 @@ final class S3Calls implements AutoCloseable {
     }
   }
 
-  private static OkHttpClient connections() {
+  private static OkHttpClient connections(Duration silence) {
     // The default of five requests at once would queue uploads behind each other.
     var dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MOST_REQUESTS);
@@ -50,9 +58,18 @@ final class S3Calls implements AutoCloseable {
         .newBuilder()
         .dispatcher(dispatcher)
         .connectTimeout(CONNECT)
-        .readTimeout(SILENCE)
-        .writeTimeout(SILENCE)
+        .readTimeout(silence)
+        .writeTimeout(silence)
         .build();
+  }
+
+  S3Failure failures() {
+    return failures;
+  }
+
+  /** For what answers without waiting, such as a listing. */
+  MinioAsyncClient client() {
+    return client;
   }
 
   StorageConfig.S3 config() {
@@ -104,21 +121,6 @@ final class S3Calls implements AutoCloseable {
 
   RuntimeException failure(ObjectKey key, Throwable cause) {
     return failures.translate(key, cause);
-  }
-
-  void ensureBucket() {
-    try {
-      var there = BucketExistsArgs.builder().bucket(bucket()).build();
-      if (!await(client -> client.bucketExists(there))) {
-        var wanted = MakeBucketArgs.builder().bucket(bucket()).region(config.region()).build();
-        await(client -> client.makeBucket(wanted));
-      }
-    } catch (ExecutionException | MinioException e) {
-      // Two servers that start together may both find it missing.
-      if (S3Failure.code(e).filter("BucketAlreadyOwnedByYou"::equals).isEmpty()) {
-        throw failures.translate(e);
-      }
-    }
   }
 
   @Override

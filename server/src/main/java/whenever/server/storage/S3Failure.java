@@ -1,29 +1,52 @@
 package whenever.server.storage;
 
 import io.minio.errors.ErrorResponseException;
+import io.minio.errors.InvalidResponseException;
+import io.minio.errors.ServerException;
+import io.minio.errors.XmlParserException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import whenever.server.problem.ProblemException;
-import whenever.server.problem.ProblemType;
+import java.util.regex.Pattern;
 
-/** What an S3 server's refusals mean, in sentences that say what to do. */
+/** What an S3 server's refusals mean, in sentences that say which setting to look at. */
 record S3Failure(StorageConfig.S3 config) {
+  private static final Pattern STATUS = Pattern.compile("Response code: (\\d{3})");
 
   /** The answer's code, such as {@code NoSuchKey}, where the server gave an answer. */
   static Optional<String> code(Throwable failure) {
-    return root(failure) instanceof ErrorResponseException refusal
-        ? Optional.ofNullable(refusal.errorResponse().code())
-        : Optional.empty();
+    return switch (root(failure)) {
+      case ErrorResponseException refusal -> Optional.ofNullable(refusal.errorResponse().code());
+      case InvalidResponseException strange ->
+          switch (status(strange)) {
+            case 412 -> Optional.of("PreconditionFailed");
+            case 405, 501 -> Optional.of("NotImplemented");
+            case 507 -> Optional.of("InsufficientStorage");
+            default -> Optional.empty();
+          };
+      case ServerException failed when failed.statusCode() == 507 ->
+          Optional.of("InsufficientStorage");
+      default -> Optional.empty();
+    };
   }
 
-  static boolean isMissing(Throwable failure) {
-    return code(failure).filter(code -> code.equals("NoSuchKey")).isPresent();
+  /** Whether there was an answer at all. */
+  static boolean answered(Throwable failure) {
+    return !(root(failure) instanceof IOException);
+  }
+
+  /** In the server's own words. */
+  static String reason(Throwable failure) {
+    return root(failure) instanceof ErrorResponseException refusal
+        ? refusal.errorResponse().code() + ": " + refusal.errorResponse().message()
+        : String.valueOf(root(failure).getMessage());
   }
 
   RuntimeException translate(ObjectKey key, Throwable failure) {
-    return isMissing(failure) ? new ObjectMissingException(key, failure) : translate(failure);
+    return code(failure).filter("NoSuchKey"::equals).isPresent()
+        ? new ObjectMissingException(key, failure)
+        : translate(failure);
   }
 
   RuntimeException translate(Throwable failure) {
@@ -31,41 +54,76 @@ record S3Failure(StorageConfig.S3 config) {
     if (cause instanceof StorageException known) {
       return known;
     }
-    if (cause instanceof ErrorResponseException refusal) {
-      return refused(refusal);
-    }
-    return cause instanceof IOException
-        ? new StorageException(
-            "The S3 server %s cannot be reached (%s); check storage.s3-endpoint and that it runs."
-                .formatted(config.endpoint(), cause.getMessage()),
-            cause)
-        : new StorageException(
-            "The S3 server %s did not answer as expected (%s)."
-                .formatted(config.endpoint(), cause.getMessage()),
-            cause);
+    return switch (code(failure).orElse("")) {
+      case "XMinioStorageFull", "QuotaExceeded", "InsufficientStorage", "StorageFull" ->
+          StorageFull.problem();
+      default -> new StorageException(sentence(cause), cause);
+    };
   }
 
-  private RuntimeException refused(ErrorResponseException refusal) {
-    var code = String.valueOf(refusal.errorResponse().code());
-    return switch (code) {
-      case "XMinioStorageFull", "QuotaExceeded", "InsufficientStorage", "StorageFull" ->
-          new ProblemException(
-              ProblemType.STORAGE_FULL,
-              "The server's media storage is full; please tell its operator.");
-      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "Forbidden" ->
-          new StorageException(
-              "The S3 server %s refuses access to the bucket %s (%s); check storage.s3-access-key and storage.s3-secret-key."
-                  .formatted(config.endpoint(), config.bucket(), code),
-              refusal);
-      case "NoSuchBucket" ->
-          new StorageException(
-              "The bucket %s is not there any more.".formatted(config.bucket()), refusal);
+  private String sentence(Throwable cause) {
+    return switch (cause) {
+      case ErrorResponseException refusal -> refused(refusal);
+      case InvalidResponseException strange -> strange(strange);
+      case XmlParserException _ -> noS3("something else than S3's XML");
+      case IOException unreached -> new S3Unreached(config).sentence(unreached);
       default ->
-          new StorageException(
-              "The S3 server %s refused: %s (%s)."
-                  .formatted(config.endpoint(), refusal.errorResponse().message(), code),
-              refusal);
+          "The S3 server %s did not answer as expected (%s)."
+              .formatted(config.endpoint(), cause.getMessage());
     };
+  }
+
+  private String refused(ErrorResponseException refusal) {
+    var code = String.valueOf(refusal.errorResponse().code());
+    var words = refusal.errorResponse().message();
+    var server = "The S3 server " + config.endpoint();
+    return switch (code) {
+      case "InvalidAccessKeyId" ->
+          server + " does not know the access key; check storage.s3-access-key.";
+      case "SignatureDoesNotMatch" ->
+          server
+              + " says that the secret of the access key is another; check storage.s3-secret-key.";
+      case "RequestTimeTooSkewed", "RequestExpired" ->
+          server + " has another time than this machine; set the clocks of both right.";
+      case "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException",
+          "PermanentRedirect",
+          "Redirect" ->
+          "%s expects another region than %s (%s); set storage.s3-region, and the endpoint of that region."
+              .formatted(server, config.region(), words);
+      case "AccessDenied", "Forbidden" ->
+          "%s refuses access to the bucket %s (%s); check storage.s3-bucket, storage.s3-access-key and storage.s3-secret-key, and what this key may do."
+              .formatted(server, config.bucket(), words);
+      case "NoSuchBucket" ->
+          "%s has no bucket %s; make it, or check storage.s3-bucket%s."
+              .formatted(
+                  server, config.bucket(), config.pathStyle() ? "" : " and storage.s3-path-style");
+      default -> "%s refused: %s (%s).".formatted(server, words, code);
+    };
+  }
+
+  private String strange(InvalidResponseException strange) {
+    var words = String.valueOf(strange.getMessage());
+    if (words.contains("HTTP request to an HTTPS server")
+        || words.contains("HTTP request was sent to HTTPS port")) {
+      return "The S3 server %s wants TLS; begin storage.s3-endpoint with https://."
+          .formatted(config.endpoint());
+    }
+    int status = status(strange);
+    return status >= 500
+        ? "The S3 server %s is not working just now (status %d)."
+            .formatted(config.endpoint(), status)
+        : noS3(words.contains("html") ? "a web page" : "status " + status + " without S3's XML");
+  }
+
+  private String noS3(String answered) {
+    return "There is no S3 server at %s, it answers with %s; check storage.s3-endpoint (a web console has another address)."
+        .formatted(config.endpoint(), answered);
+  }
+
+  private static int status(InvalidResponseException strange) {
+    var found = STATUS.matcher(String.valueOf(strange.getMessage()));
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }
 
   private static Throwable root(Throwable failure) {

@@ -13,21 +13,49 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Objects in a bucket of any server that speaks S3. */
 public final class S3Storage implements ObjectStorage {
+  private static final Logger LOG = LoggerFactory.getLogger(S3Storage.class);
+
   private final S3Calls calls;
 
-  /** Makes the bucket when it is missing. */
+  /** Makes the bucket when it is missing; throws with a sentence within seconds. */
   public S3Storage(StorageConfig.S3 config) {
-    calls = new S3Calls(config);
-    try {
-      calls.ensureBucket();
+    this(config, S3Calls.SILENCE);
+    try (var impatient = new S3Calls(config, S3Calls.AT_START)) {
+      new S3Bucket(impatient).ensure();
     } catch (RuntimeException e) {
       calls.close();
       throw e;
+    }
+  }
+
+  /** To a bucket that is there, at a server that may be silent for so long. */
+  S3Storage(StorageConfig.S3 config, Duration silence) {
+    calls = new S3Calls(config, silence);
+  }
+
+  @Override
+  public void check() {
+    try (var impatient = new S3Storage(calls.config(), S3Calls.AT_START)) {
+      new StorageCheck(impatient).run(impatient::checkConditions);
+    }
+  }
+
+  private void checkConditions(ObjectKey key, byte[] content) {
+    if (create(key, content, content.length)) {
+      LOG.info(
+          "The S3 server {} knows no conditional writes; keys are random, so that nothing is"
+              + " overwritten all the same.",
+          calls.config().endpoint());
     }
   }
 
@@ -35,18 +63,22 @@ public final class S3Storage implements ObjectStorage {
   public void put(ObjectKey key, ByteBuffer content) {
     int length = content.remaining();
     var bytes = array(content);
-    boolean created =
-        new S3Put(calls, key, Digest.of(content, calls.encrypted()))
-            .send(headers ->
-                PutObjectAPIArgs.builder()
-                    .bucket(calls.bucket())
-                    .object(key.value())
-                    .data(bytes, length)
-                    .headers(headers)
-                    .build());
-    if (!created) {
+    if (!create(key, bytes, length)) {
+      // Perhaps by an attempt of our own whose answer was lost.
       requireSame(key, new ByteArrayInputStream(bytes, 0, length), length);
     }
+  }
+
+  /** False when there is an object already. */
+  private boolean create(ObjectKey key, byte[] bytes, int length) {
+    return new S3Put(calls, key, Digest.of(ByteBuffer.wrap(bytes, 0, length), calls.encrypted()))
+        .send(headers ->
+            PutObjectAPIArgs.builder()
+                .bucket(calls.bucket())
+                .object(key.value())
+                .data(bytes, length)
+                .headers(headers)
+                .build());
   }
 
   /** The buffer's own array where its content begins there: chunks are large and many. */
@@ -157,7 +189,7 @@ public final class S3Storage implements ObjectStorage {
       RangeInput.check(key, offset, length, size(key));
       throw new StorageException("The S3 server does not honour ranges.");
     }
-    return new RangeInput(answer, length);
+    return new RangeInput(key, answer, length);
   }
 
   private void closeQuietly(InputStream stream) {
@@ -207,6 +239,16 @@ public final class S3Storage implements ObjectStorage {
     } catch (ObjectMissingException _) {
       // Some servers mention it.
     }
+  }
+
+  @Override
+  public long list(Consumer<StoredObject> each) {
+    return new S3Listing(calls).objects(each);
+  }
+
+  @Override
+  public int abandoned(Instant before, boolean remove) {
+    return new S3Listing(calls).abandoned(before, remove);
   }
 
   @Override

@@ -1,0 +1,17 @@
+package whenever.server.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the server depends on is away for now. The message tells the operator what it is;
+ * the caller gets the detail, and is asked to come back.
+ */
+public abstract class UnavailableException extends RuntimeException {
+
+  protected UnavailableException(String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+  }
+
+  /** A sentence for the person who waits, without internals. */
+  public abstract String detail();
+}
