@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -60,7 +61,8 @@ public final class S3Storage implements ObjectStorage {
   }
 
   @Override
-  public void put(ObjectKey key, ByteBuffer content) {
+  public void put(ObjectKey key, List<ByteBuffer> pieces) {
+    var content = pieces.size() == 1 ? pieces.getFirst() : joined(pieces);
     int length = content.remaining();
     var bytes = array(content);
     if (!create(key, bytes, length)) {
@@ -79,6 +81,12 @@ public final class S3Storage implements ObjectStorage {
                 .data(bytes, length)
                 .headers(headers)
                 .build());
+  }
+
+  private static ByteBuffer joined(List<ByteBuffer> pieces) {
+    var all = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+    pieces.forEach(piece -> all.put(piece.duplicate()));
+    return all.flip();
   }
 
   /** The buffer's own array where its content begins there: chunks are large and many. */
