@@ -3,6 +3,8 @@ import { AUDIO_BIT_RATE, chooseMediaType, videoBitRate } from "./media-type.ts";
 
 /** A running MediaRecorder, reduced to what a recorder needs. */
 export interface Tape {
+  /** What it makes. */
+  readonly mediaType: string;
   start(onSlice: (slice: Blob) => void): void;
   pause(): void;
   resume(): void;
@@ -32,6 +34,7 @@ export function openTape(capture: Capture): Tape | undefined {
     recorder.addEventListener("stop", () => resolve(), { once: true });
   });
   return {
+    mediaType: recorder.mimeType || mimeType,
     start(onSlice) {
       recorder.addEventListener("dataavailable", ({ data }) => onSlice(data));
       recorder.start(SLICE_MS);
