@@ -44,7 +44,9 @@ record Evening(Ffmpeg ffmpeg, Path folder, FrameSize size, String layout) {
           "-color_primaries",
           "bt709",
           "-color_trc",
-          "bt709");
+          "bt709",
+          "-chroma_sample_location",
+          "left");
 
   static Evening of(Ffmpeg ffmpeg, Path folder, List<Repaired> parts) {
     var infos = parts.stream().map(Repaired::info).toList();

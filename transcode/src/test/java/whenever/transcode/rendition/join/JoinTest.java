@@ -76,7 +76,7 @@ class JoinTest {
     var joined =
         join(
             takes.record(recorder, new Scene("clap", 1000, 2.37)),
-            takes.record(recorder, new Scene("clap", 1000, 2.11)),
+            takes.record(recorder, new Scene("clap", 1000, 2.41)),
             takes.record(recorder, new Scene("clap", 1000, 2)));
 
     assertLipsMove(joined, 8);
@@ -88,7 +88,7 @@ class JoinTest {
     var joined =
         join(
             takes.record(Recorder.VP8, new Scene("clap", 1000, 2.37)),
-            takes.record(Recorder.SAFARI, new Scene("clap", 1000, 2.11, "160x240")),
+            takes.record(Recorder.SAFARI, new Scene("clap", 1000, 2.41, "640x480")),
             takes.record(Recorder.VP9, new Scene("clap", 1000, 2)));
 
     assertLipsMove(joined, 8);
