@@ -59,7 +59,7 @@ public final class Transcoder {
     var target = bench.folder().resolve("instant." + extension(plan.target(), info));
     var patience = Workbench.patience(info.duration(), 0.5);
     var silent = ProgressListener.none();
-    var outcome = bench.make(target, bench.wholeClip(), plan.options(info), patience, silent);
+    var outcome = bench.make(target, bench.wholePackets(), plan.options(info), patience, silent);
     var length = outcome.mediaTime();
     return rendition(target, plan.target(), info, shown(info), length, plan.playsEverywhere());
   }

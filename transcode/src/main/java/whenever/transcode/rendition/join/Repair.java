@@ -41,13 +41,12 @@ record Repair(Ffmpeg ffmpeg, Path folder) {
 
   private Optional<Repaired> copy(Path source, Piece piece, Path target) {
     var bench = new Workbench(ffmpeg, source, piece.container(), folder);
-    var input = new ArrayList<>(bench.wholeClip());
-    input.addAll(List.of("-fflags", "+discardcorrupt"));
     var output = new ArrayList<>(Output.streams());
     output.addAll(List.of("-c", "copy"));
     output.addAll(joinable());
     var patience = Workbench.patience(Duration.ofMillis(piece.range().length() / BYTES_A_MILLI), 1);
-    var outcome = bench.make(target, input, output, patience, ProgressListener.none());
+    var outcome =
+        bench.make(target, bench.wholePackets(), output, patience, ProgressListener.none());
     if (outcome.log().contains("exceeds specified max pixel count")) {
       throw new MediaException(Reason.PICTURE_TOO_LARGE, outcome.log());
     }

@@ -32,6 +32,13 @@ public record Workbench(Ffmpeg ffmpeg, Path source, Container container, Path fo
     return seconds(ffmpeg.config().maxMediaLength().plus(SLACK));
   }
 
+  /** As {@link #wholeClip}, without the packet that the end of a broken file cuts. */
+  public List<String> wholePackets() {
+    var words = new ArrayList<>(wholeClip());
+    words.addAll(List.of("-fflags", "+discardcorrupt"));
+    return words;
+  }
+
   /** The input option that reads so much and no more. */
   public static List<String> seconds(Duration length) {
     return List.of("-t", length.toSeconds() + "." + "%03d".formatted(length.toMillisPart()));
