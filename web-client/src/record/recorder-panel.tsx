@@ -68,7 +68,7 @@ function Stage({ recording, state, onAim }: StageProps) {
     case "counting":
     case "recording":
     case "paused":
-      return <Rolling recorder={recorder} state={state} />;
+      return <Rolling recorder={recorder} state={state} troubles={recording.troubles.value} />;
     case "stopping":
     case "stopped":
       return (

@@ -118,7 +118,7 @@ function ReviewHead({
         </div>
       </div>
       <progress max={100} value={upload.phase === "safe" ? 100 : percentOf(upload)} aria-label={t.upload.one} />
-      {state.phase === "stopped" && state.cutShort && <Notice tone="problem">{t.review.cutShort}</Notice>}
+      {state.phase === "stopped" && state.reason && <Notice>{t.stopped[state.reason]}</Notice>}
       {message?.state === "failed" && <Notice tone="problem">{message.failure ?? t.state.failed}</Notice>}
     </>
   );

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { type Capture, type CaptureChoice, CaptureError } from "./capture.ts";
 import type { CaptureKind } from "./media-type.ts";
 import type { Tape } from "./tape.ts";
+import type { StopReason } from "./trouble.ts";
 
 /** Where slices go; append keeps its promise when the slice is on this device's disk. */
 export interface RecordingSink {
@@ -32,7 +33,8 @@ export type RecorderState =
       readonly kind: CaptureKind;
       readonly messageId: string;
       readonly elapsedMs: number;
-      readonly cutShort: boolean;
+      /** Why it stopped, when the person did not ask for it. */
+      readonly reason?: StopReason;
     }
   | { readonly phase: "failed"; readonly choice: CaptureChoice; readonly error: CaptureError };
 
@@ -41,7 +43,8 @@ export interface Recorder {
   choose(choice: CaptureChoice): Promise<void>;
   start(countdown: boolean): Promise<void>;
   togglePause(): void;
-  stop(): Promise<void>;
+  /** Stops and keeps everything; the reason is told when nobody asked for it. */
+  stop(reason?: StopReason): Promise<void>;
   /** Closes the devices; a running recording is stopped and kept. */
   dispose(): Promise<void>;
 }
@@ -80,7 +83,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (ready.phase !== "ready") return;
       const { capture } = ready;
       if (countdown && !(await countDown(state, capture, ports.wait))) return;
-      running = await begin(ports, capture, () => void recorder.stop());
+      running = await begin(ports, capture, (reason) => void recorder.stop(reason));
       if (running) state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
       else state.value = { phase: "failed", choice: ready.choice, error: new CaptureError("screen", "unsupported") };
     },
@@ -90,7 +93,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (before.phase === "paused") running?.tape.resume();
       state.value = toggled(before, ports.now());
     },
-    async stop() {
+    async stop(reason) {
       const before = state.value;
       if (!running || (before.phase !== "recording" && before.phase !== "paused")) return;
       const { tape, sink, written, full } = running;
@@ -98,11 +101,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       state.value = { phase: "stopping", elapsedMs: elapsed };
       await tape.stop();
       before.capture.close();
-      const cutShort =
-        !(await written().then(
-          () => true,
-          () => false,
-        )) || full();
+      await written();
       await sink.finish();
       running = undefined;
       state.value = {
@@ -110,7 +109,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         kind: before.capture.kind,
         messageId: sink.messageId,
         elapsedMs: elapsed,
-        cutShort,
+        ...withReason(full() ? "disk-full" : reason),
       };
     },
     async dispose() {
@@ -132,7 +131,12 @@ async function openDevices(
   try {
     const capture = await ports.openCapture(choice);
     state.value = { phase: "ready", choice, capture };
-    capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
+    const end = () => void endedByItself(state, recorder, choice.kind === "screen" ? "sharing-ended" : "camera-lost");
+    capture.ended.addEventListener("abort", end, { once: true });
+    // Before a voice message has begun there is nothing to wait for; while it runs, another microphone can take over.
+    if (choice.kind === "voice") {
+      capture.microphone?.addEventListener("ended", () => void backToChoice(state, recorder), { once: true });
+    }
   } catch (cause) {
     const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
     state.value = { phase: "failed", choice, error };
@@ -148,20 +152,27 @@ interface Running {
   full(): boolean;
 }
 
-async function begin(ports: RecorderPorts, capture: Capture, stop: () => void): Promise<Running | undefined> {
+async function begin(
+  ports: RecorderPorts,
+  capture: Capture,
+  stop: (reason: StopReason) => void,
+): Promise<Running | undefined> {
   const tape = ports.openTape(capture);
   if (!tape) return undefined;
   const sink = await ports.openSink(capture.kind);
   let chain: Promise<void> = Promise.resolve();
   let full = false;
-  tape.start((slice) => {
-    if (slice.size === 0) return;
-    chain = chain
-      .then(() => (full ? undefined : sink.append(slice)))
-      .catch(() => {
-        full = true;
-        stop();
-      });
+  tape.start({
+    onBroken: () => stop("recorder-failed"),
+    onSlice(slice) {
+      if (slice.size === 0) return;
+      chain = chain
+        .then(() => (full ? undefined : sink.append(slice)))
+        .catch(() => {
+          full = true;
+          stop("disk-full");
+        });
+    },
   });
   return { tape, sink, written: () => chain, full: () => full };
 }
@@ -179,7 +190,15 @@ async function countDown(
   return true;
 }
 
-async function endedByItself(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
-  await recorder.stop();
+function withReason(reason: StopReason | undefined): { reason?: StopReason } {
+  return reason === undefined ? {} : { reason };
+}
+
+async function endedByItself(state: { value: RecorderState }, recorder: Recorder, reason: StopReason): Promise<void> {
+  await recorder.stop(reason);
+  await backToChoice(state, recorder);
+}
+
+async function backToChoice(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
   if (state.value.phase === "ready" || state.value.phase === "counting") await recorder.dispose();
 }
