@@ -24,13 +24,18 @@ export interface App {
   sessionOver(cause: unknown): boolean;
 }
 
+/** What the tabs of this browser tell each other: somebody has signed in. */
+const TABS = "whenever-session";
+
 export function createApp(): App {
   const session = signal<Session>({ phase: "loading" });
+  const tabs = new BroadcastChannel(TABS);
   let spool: Promise<SliceSpool> | undefined;
+  const houseOf = (now: Session) => (now.phase === "signed-in" ? now.house : undefined);
   const leave = () => {
-    const before = session.value;
+    const before = houseOf(session.value);
     session.value = { phase: "signed-out" };
-    if (before.phase === "signed-in") before.house.dispose();
+    before?.dispose();
   };
   const app: App = {
     api,
@@ -46,9 +51,17 @@ export function createApp(): App {
     async enter(me) {
       const [workspace] = me.workspaces;
       if (!workspace) return undefined;
+      const before = houseOf(session.value);
+      if (before?.account.id === me.account.id) {
+        tabs.postMessage(me.account.id);
+        await before.resume();
+        return before;
+      }
+      before?.dispose();
       spool ??= openSliceSpool();
       const house = createHouse({ api, account: me.account, workspace, spool: await spool });
       session.value = { phase: "signed-in", house };
+      tabs.postMessage(me.account.id);
       await house.open();
       return house;
     },
@@ -58,10 +71,19 @@ export function createApp(): App {
     },
     sessionOver(cause) {
       const over = cause instanceof ProblemError && cause.slug === "not-signed-in";
-      if (over) leave();
+      const house = houseOf(session.value);
+      // A page on which something is recorded or not yet sent stays as it is.
+      if (over && house && house.uploads.shipments.value.length > 0) house.askSignIn(true);
+      else if (over) leave();
       return over;
     },
   };
+  tabs.addEventListener("message", ({ data }) => {
+    const { phase } = session.value;
+    const house = houseOf(session.value);
+    if (phase === "signed-out") void app.load();
+    else if (house && house.account.id === data) void house.resume();
+  });
   return app;
 }
 

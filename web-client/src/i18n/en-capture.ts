@@ -30,6 +30,30 @@ export const enCapture = {
     "disk-nearly-full": "This device is nearly full, so we stopped in time. Everything is here.",
     "length-limit": "A message here may not be longer, so we stopped. Everything until then is here.",
   },
+  file: {
+    looking: "Looking at the file",
+    sending: (name: string, percent: number) => `Sending ${name}, ${percent} %`,
+    left: (time: string) => `${time} left`,
+    away: (name: string) => `The server does not answer. Sending ${name} goes on by itself.`,
+    onServer: (name: string, percent: number) =>
+      `${name}: ${percent} % is on the server. Choose the file again to go on.`,
+    choose: "Choose the file",
+    goOn: (name: string) => `Go on with ${name}`,
+    discardAsk: (name: string) => `Discard what is on the server of ${name}? The file itself stays where it is.`,
+    changed: "This file has changed since. It is sent anew.",
+    onlyOne: (name: string) => `One file at a time: ${name} is being sent. Choose the others after it.`,
+    unreadableNow: (name: string) =>
+      `We can no longer read ${name}: it was moved or changed. What was sent is safe. Choose it again to go on.`,
+    unreadable: (name: string) => `${name} cannot be read. Check that it is still there, then choose it again.`,
+    empty: (name: string) => `${name} is empty. Choose another file.`,
+    notMedia: (name: string) => `${name} is neither a video nor a sound recording. Choose another file.`,
+    tooLarge: (name: string, most: string) =>
+      `${name} is larger than ${most}, which is the most that this server takes.`,
+    overToday: (name: string, left: string) =>
+      `${name} is larger than what is left for you today, which is ${left}. Try again tomorrow.`,
+    other: (name: string) => `This is another file. Choose ${name} to go on with it.`,
+    otherTab: (name: string) => `Another tab is sending ${name}.`,
+  },
   length: {
     seconds: (count: number) => (count === 1 ? "1 second" : `${count} seconds`),
     minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),

@@ -7,7 +7,16 @@ import { createRecorder, type Recorder } from "../recorder/recorder.ts";
 import { createRecordingWatch, type RecordingWatch } from "../recorder/recording-watch.ts";
 import { openTape } from "../recorder/tape.ts";
 import type { Trouble } from "../recorder/trouble.ts";
-import type { Shipment, Target } from "../upload/upload-center.ts";
+import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import type { Target } from "../upload/upload-center.ts";
+
+/** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
+export interface FileChoice {
+  readonly name: string;
+  readonly others: boolean;
+  readonly answer: FileAnswer | undefined;
+}
 
 /** One visit to the recorder: the devices, and the message that comes out of it. */
 export interface Recording {
@@ -20,28 +29,40 @@ export interface Recording {
   /** False where the browser keeps recordings in memory only. */
   readonly durable: boolean;
   aim(channelId: string): void;
-  sendFile(file: Blob): void;
+  /** What became of the file that was chosen last. */
+  readonly file: ReadonlySignal<FileChoice | undefined>;
+  /** A file that was chosen again is on its way again. */
+  goOn(shipment: Shipment): void;
+  sendFile(chosen: ChosenFile, others?: boolean): Promise<void>;
   /** Back to the choice, after a recording was discarded. */
   reset(): Promise<void>;
 }
 
 const TICK_MS = 1000;
 
-export function createRecording(house: House, begin: Target, until: AbortSignal): Recording {
-  const { uploads } = house;
+/** `goesOn` is a message that was broken off and gets a further part. */
+export function createRecording(
+  house: House,
+  begin: Target,
+  until: AbortSignal,
+  goesOn: string | undefined,
+): Recording {
+  const { uploads, files } = house;
+  const file = signal<FileChoice | undefined>(undefined);
   const target = signal(begin);
   const shipment = signal<Shipment | undefined>(undefined);
   const recorder = createRecorder({
     openCapture,
     openTape,
-    async openSink(kind) {
-      const sink = await uploads.record(kind, target.value);
+    async openSink(kind, mediaType) {
+      const goingOn = goesOn === undefined ? {} : { messageId: goesOn };
+      const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
       return {
         ...sink,
-        append(slice) {
+        append(slice, timeMs) {
           watch.slice(slice.size);
-          return sink.append(slice);
+          return sink.append(slice, timeMs);
         },
       };
     },
@@ -59,11 +80,21 @@ export function createRecording(house: House, begin: Target, until: AbortSignal)
     aim(channelId) {
       target.value = { ...target.value, channelId };
     },
-    sendFile(file) {
-      shipment.value = uploads.sendFile(file, target.value);
+    file,
+    goOn(again) {
+      shipment.value = again;
+    },
+    async sendFile(chosen, others = false) {
+      if (file.value && !file.value.answer) return;
+      const asked = { name: chosen.file.name, others };
+      file.value = { ...asked, answer: undefined };
+      const answer = await files.send(chosen, target.value);
+      file.value = { ...asked, answer };
+      if (answer.answer === "sending") shipment.value = answer.shipment;
     },
     async reset() {
       await recorder.dispose();
+      file.value = undefined;
       shipment.value = undefined;
     },
   };

@@ -8,6 +8,7 @@ import { type Device, listDevices } from "../recorder/devices.ts";
 import type { Trouble } from "../recorder/trouble.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import "./troubles.css";
 
 interface TroublesProps {
   readonly troubles: readonly Trouble[];

@@ -7,15 +7,16 @@ import type { StopReason } from "./trouble.ts";
 /** Where slices go; append keeps its promise when the slice is on this device's disk. */
 export interface RecordingSink {
   readonly messageId: string;
-  append(slice: Blob): Promise<void>;
+  /** `timeMs` says how long the recording is with this slice. */
+  append(slice: Blob, timeMs: number): Promise<void>;
   finish(): Promise<void>;
 }
 
 export interface RecorderPorts {
   openCapture(choice: CaptureChoice): Promise<Capture>;
   openTape(capture: Capture): Tape | undefined;
-  /** Starts a recording of this kind. */
-  openSink(kind: CaptureKind): Promise<RecordingSink>;
+  /** Starts a recording of this kind; a CaptureError says why it does not. */
+  openSink(kind: CaptureKind, mediaType: string): Promise<RecordingSink>;
   now(): number;
   wait(ms: number): Promise<void>;
 }
@@ -83,9 +84,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (ready.phase !== "ready") return;
       const { capture } = ready;
       if (countdown && !(await countDown(state, capture, ports.wait))) return;
-      running = await begin(ports, capture, (reason) => void recorder.stop(reason));
-      if (running) state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
-      else state.value = { phase: "failed", choice: ready.choice, error: new CaptureError("screen", "unsupported") };
+      try {
+        const elapsed = () => elapsedMs(state.value, ports.now());
+        running = await begin(ports, capture, elapsed, (reason) => void recorder.stop(reason));
+        state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
+      } catch (cause) {
+        capture.close();
+        state.value = { phase: "failed", choice: ready.choice, error: captureError(cause) };
+      }
     },
     togglePause() {
       const before = state.value;
@@ -104,13 +110,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await written();
       await sink.finish();
       running = undefined;
-      state.value = {
-        phase: "stopped",
-        kind: before.capture.kind,
-        messageId: sink.messageId,
-        elapsedMs: elapsed,
-        ...withReason(full() ? "disk-full" : reason),
-      };
+      const { kind } = before.capture;
+      const why = withReason(full() ? "disk-full" : reason);
+      state.value = { phase: "stopped", kind, messageId: sink.messageId, elapsedMs: elapsed, ...why };
     },
     async dispose() {
       await recorder.stop();
@@ -138,9 +140,12 @@ async function openDevices(
       capture.microphone?.addEventListener("ended", () => void backToChoice(state, recorder), { once: true });
     }
   } catch (cause) {
-    const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
-    state.value = { phase: "failed", choice, error };
+    state.value = { phase: "failed", choice, error: captureError(cause) };
   }
+}
+
+function captureError(cause: unknown): CaptureError {
+  return cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
 }
 
 interface Running {
@@ -155,19 +160,22 @@ interface Running {
 async function begin(
   ports: RecorderPorts,
   capture: Capture,
+  elapsed: () => number,
   stop: (reason: StopReason) => void,
-): Promise<Running | undefined> {
+): Promise<Running> {
   const tape = ports.openTape(capture);
-  if (!tape) return undefined;
-  const sink = await ports.openSink(capture.kind);
+  if (!tape) throw new CaptureError("screen", "unsupported");
+  const sink = await ports.openSink(capture.kind, tape.mediaType);
   let chain: Promise<void> = Promise.resolve();
   let full = false;
   tape.start({
     onBroken: () => stop("recorder-failed"),
     onSlice(slice) {
       if (slice.size === 0) return;
+      const timeMs = elapsed();
+      // What no longer fits on the disk is still handed on: it can be sent from memory.
       chain = chain
-        .then(() => (full ? undefined : sink.append(slice)))
+        .then(() => sink.append(slice, timeMs))
         .catch(() => {
           full = true;
           stop("disk-full");

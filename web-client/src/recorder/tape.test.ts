@@ -19,7 +19,7 @@ class FakeMediaRecorder extends EventTarget {
 
 function running() {
   const recorder = new FakeMediaRecorder();
-  const tape = tapeOf(recorder as unknown as MediaRecorder);
+  const tape = tapeOf(recorder as unknown as MediaRecorder, "audio/webm");
   let broken = 0;
   tape.start({
     onSlice: () => {},

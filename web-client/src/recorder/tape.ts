@@ -9,6 +9,8 @@ export interface TapeListener {
 
 /** A running MediaRecorder, reduced to what a recorder needs. */
 export interface Tape {
+  /** What it makes. */
+  readonly mediaType: string;
   start(listener: TapeListener): void;
   pause(): void;
   resume(): void;
@@ -43,16 +45,17 @@ export function tapeOptions(
 /** A tape for a capture, with the picture's size as it is now; undefined when this browser records nothing that we know. */
 export function openTape(capture: Capture): Tape | undefined {
   const options = tapeOptions(capture);
-  return options && tapeOf(new MediaRecorder(capture.stream, options));
+  return options && tapeOf(new MediaRecorder(capture.stream, options), options.mimeType ?? "");
 }
 
 /** A tape over the browser's recorder. */
-export function tapeOf(recorder: MediaRecorder): Tape {
+export function tapeOf(recorder: MediaRecorder, wished: string): Tape {
   let asked = false;
   const stopped = new Promise<void>((resolve) => {
     recorder.addEventListener("stop", () => resolve(), { once: true });
   });
   return {
+    mediaType: recorder.mimeType || wished,
     start({ onSlice, onBroken }) {
       recorder.addEventListener("dataavailable", ({ data }) => onSlice(data));
       recorder.addEventListener("error", () => onBroken());

@@ -36,7 +36,18 @@ function isCalledMedia({ type, name }: File): boolean {
 }
 
 /** How pictures, documents, archives and programs begin. */
-const OTHER_BEGINNINGS = ["\x89PNG", "\xff\xd8\xff", "GIF8", "%PDF", "PK\x03\x04", "\x7fELF", "MZ", "\x1f\x8b", "Rar!", "7z\xbc\xaf"];
+const OTHER_BEGINNINGS = [
+  "\x89PNG",
+  "\xff\xd8\xff",
+  "GIF8",
+  "%PDF",
+  "PK\x03\x04",
+  "\x7fELF",
+  "MZ",
+  "\x1f\x8b",
+  "Rar!",
+  "7z\xbc\xaf",
+];
 
 /**
  * Whether this cannot be the beginning of a recording: it begins like something else, or it is text. What is unknown passes,

@@ -1,13 +1,13 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { uuidV7 } from "../recorder/uuid.ts";
 import { checkFile, type FileLimits, type FileRefusal } from "./file-check.ts";
-import { fingerprintOf, isSameFile } from "./file-fingerprint.ts";
+import { type Fingerprint, fingerprintOf, isSameFile } from "./file-fingerprint.ts";
 import type { FileMemory, FileNote } from "./file-memory.ts";
 import { createFileSource, FILE_UNREADABLE } from "./file-source.ts";
 import { createFileTracker, type FileTracker } from "./file-tracker.ts";
+import type { Shipment } from "./shipment.ts";
 import type { UploadSource } from "./source.ts";
-import type { Target } from "./target.ts";
-import type { Shipment } from "./upload-center.ts";
+import type { Target } from "./upload-center.ts";
 
 /** A file that was chosen or dropped, with its handle where the browser gives one. */
 export interface ChosenFile {
@@ -65,13 +65,12 @@ export function createFileDesk(ports: FileDeskPorts): FileDesk {
   const { memory, uploads, accountId } = ports;
   const waiting = signal<readonly FileNote[]>([]);
   const tracker = createFileTracker(ports.now);
-  const unlist = (messageId: string) => {
-    if (!waiting.value.some((note) => note.messageId === messageId)) return;
-    waiting.value = waiting.value.filter((note) => note.messageId !== messageId);
-  };
   const forget = async (messageId: string) => {
-    unlist(messageId);
+    unlist(waiting, messageId);
     await memory.forget(messageId);
+  };
+  const refresh = async () => {
+    waiting.value = await findWaiting(ports);
   };
   const ship = async (note: FileNote, { file, handle }: ChosenFile, changed: boolean): Promise<FileAnswer> => {
     const running = uploads.find(note.messageId);
@@ -81,38 +80,24 @@ export function createFileDesk(ports: FileDeskPorts): FileDesk {
     const { messageId, target } = note;
     await memory.put(handle ? { ...note, handle } : note);
     const shipment = uploads.sendFile({ messageId, target, release }, createFileSource(file));
-    unlist(messageId);
-    follow(shipment, note, { ports, tracker, forget, refresh });
+    unlist(waiting, messageId);
+    const untrack = tracker.track(shipment, { name: file.name, changed });
+    follow(shipment, note, { ports, forget, refresh, untrack });
     return { answer: "sending", shipment, changed };
   };
-  const mine = async () => (await memory.all()).filter((note) => note.accountId === accountId);
-  const refresh = async () => {
-    const idle = (await mine()).filter(({ messageId }) => !uploads.find(messageId));
-    const asked = await Promise.all(idle.map((note) => withShare(note, ports)));
-    for (const { note, share } of asked) if (typeof share === "string") await memory.forget(note.messageId);
-    waiting.value = asked
-      .filter(({ note, share }) => typeof share === "number" && !uploads.find(note.messageId))
-      .map(({ note, share }) => ({ ...note, sent: Number(share) }));
-  };
-  const anew = (chosen: ChosenFile, target: Target, fingerprint: FileNote["fingerprint"], changed: boolean) =>
+  const anew = (chosen: ChosenFile, target: Target, fingerprint: Fingerprint, changed: boolean) =>
     ship({ messageId: uuidV7(), accountId, target, fingerprint, sent: 0 }, chosen, changed);
-  const looked = async (chosen: ChosenFile): Promise<FileRefusal | FileNote["fingerprint"]> =>
-    (await checkFile(chosen.file, await ports.limits())) ??
-    (await fingerprintOf(chosen.file).catch((): FileRefusal => ({ refusal: "unreadable" })));
   return {
-    waiting,
-    tracker,
-    forget,
-    refresh,
+    ...{ waiting, tracker, forget, refresh },
     async send(chosen, target) {
-      const found = await looked(chosen);
+      const found = await examine(ports, chosen);
       if ("refusal" in found) return { answer: "refused", why: found };
-      const begun = (await mine()).filter((note) => isSameTarget(note.target, target));
+      const begun = (await mine(ports)).filter((note) => isSameTarget(note.target, target));
       const same = begun.find((note) => isSameFile(note.fingerprint, found));
       return same ? ship(same, chosen, false) : anew(chosen, target, found, false);
     },
     async goOn(note, chosen) {
-      const found = await looked(chosen);
+      const found = await examine(ports, chosen);
       if ("refusal" in found) return { answer: "refused", why: found };
       if (isSameFile(note.fingerprint, found)) return ship(note, chosen, false);
       if (note.fingerprint.name !== found.name) return refused("other-file");
@@ -129,6 +114,34 @@ export function createFileDesk(ports: FileDeskPorts): FileDesk {
   };
 }
 
+function unlist(waiting: { value: readonly FileNote[] }, messageId: string): void {
+  if (!waiting.value.some((note) => note.messageId === messageId)) return;
+  waiting.value = waiting.value.filter((note) => note.messageId !== messageId);
+}
+
+async function mine({ memory, accountId }: FileDeskPorts): Promise<FileNote[]> {
+  return (await memory.all()).filter((note) => note.accountId === accountId);
+}
+
+/** Why the file is not taken, or by what it is known again. */
+async function examine({ limits }: FileDeskPorts, { file }: ChosenFile): Promise<FileRefusal | Fingerprint> {
+  const refusal = await checkFile(file, await limits());
+  return refusal ?? fingerprintOf(file).catch((): FileRefusal => ({ refusal: "unreadable" }));
+}
+
+/** What no tab is sending; what the server has whole, or has no more, is forgotten. */
+async function findWaiting(ports: FileDeskPorts): Promise<FileNote[]> {
+  const { uploads, memory } = ports;
+  const idle = (await mine(ports)).filter(({ messageId }) => !uploads.find(messageId));
+  const found: FileNote[] = [];
+  for (const note of idle) {
+    const share = await shareOf(note, ports);
+    if (share === "all" || share === "gone") await memory.forget(note.messageId);
+    else if (share !== "elsewhere" && !uploads.find(note.messageId)) found.push({ ...note, sent: share });
+  }
+  return found;
+}
+
 function refused(refusal: "other-file" | "other-tab"): FileAnswer {
   return { answer: "refused", why: { refusal } };
 }
@@ -137,14 +150,17 @@ function isSameTarget(one: Target, other: Target): boolean {
   return one.channelId === other.channelId && one.parentId === other.parentId && one.momentMs === other.momentMs;
 }
 
-async function withShare(note: FileNote, { share }: FileDeskPorts) {
+async function shareOf(note: FileNote, { share, hold }: FileDeskPorts): Promise<ServerShare | "elsewhere"> {
+  const release = await hold(note.messageId);
+  if (!release) return "elsewhere";
+  release();
   // Without an answer we say what we knew.
-  return { note, share: await share(note.messageId).catch((): ServerShare => note.sent) };
+  return share(note.messageId).catch(() => note.sent);
 }
 
 interface Follow {
   readonly ports: FileDeskPorts;
-  readonly tracker: FileTracker;
+  readonly untrack: () => void;
   forget(messageId: string): Promise<void>;
   refresh(): Promise<void>;
 }
@@ -152,11 +168,10 @@ interface Follow {
 const NOTE_EVERY = 0.01;
 
 /** Writes down how far it is, and forgets the file when all of it is safe. */
-function follow(shipment: Shipment, note: FileNote, { ports, tracker, forget, refresh }: Follow): void {
+function follow(shipment: Shipment, note: FileNote, { ports, forget, refresh, untrack }: Follow): void {
   const { messageId } = shipment;
-  const { size, name } = note.fingerprint;
+  const { size } = note.fingerprint;
   let noted = note.sent;
-  const untrack = tracker.track(shipment, name);
   const stop = shipment.state.subscribe((state) => {
     if (state.phase === "safe") {
       void forget(messageId);

@@ -1,6 +1,6 @@
 import { answerOf, committed, openDatabase } from "../recorder/idb.ts";
 import type { Fingerprint } from "./file-fingerprint.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "./upload-center.ts";
 
 /** A file that was begun to be sent, so that a later visit can go on with it. */
 export interface FileNote {

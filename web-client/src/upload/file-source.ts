@@ -10,10 +10,13 @@ export function createFileSource(file: Blob): UploadSource {
   return {
     extent: signal({ size: file.size, finished: true }),
     async read(offset, length) {
-      const bytes = await file.slice(offset, offset + length).arrayBuffer().catch(unreadable);
-      if (bytes.byteLength !== Math.min(length, file.size - offset)) unreadable();
+      const wanted = Math.max(0, Math.min(length, file.size - offset));
+      const piece = file.slice(offset, offset + wanted);
+      const bytes = await piece.arrayBuffer().catch(unreadable);
+      if (bytes.byteLength !== wanted) unreadable();
       return new Uint8Array(bytes);
     },
+    file: async () => file,
   };
 }
 

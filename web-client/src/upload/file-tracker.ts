@@ -1,17 +1,19 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { createPace, type Pace } from "./pace.ts";
-import type { Shipment } from "./upload-center.ts";
+import type { Shipment } from "./shipment.ts";
 
 /** A file on its way: its name, and how fast it goes. */
 export interface TrackedFile {
   readonly name: string;
+  /** It is not what it was when an earlier visit began with it. */
+  readonly changed: boolean;
   readonly pace: ReadonlySignal<Pace | undefined>;
 }
 
 export interface FileTracker {
   find(messageId: string): TrackedFile | undefined;
   /** Returns how to end it; the name stays known. */
-  track(shipment: Shipment, name: string): () => void;
+  track(shipment: Shipment, file: Pick<TrackedFile, "name" | "changed">): () => void;
   dispose(): void;
 }
 
@@ -23,7 +25,7 @@ export function createFileTracker(now: () => number): FileTracker {
   const ends = new Set<() => void>();
   return {
     find: (messageId) => files.get(messageId),
-    track({ messageId, state }, name) {
+    track({ messageId, state }, file) {
       const pace = signal<Pace | undefined>(undefined);
       let measure = createPace();
       const look = () => {
@@ -38,7 +40,7 @@ export function createFileTracker(now: () => number): FileTracker {
       };
       const timer = setInterval(look, EVERY_MS);
       look();
-      files.set(messageId, { name, pace });
+      files.set(messageId, { ...file, pace });
       const end = () => {
         clearInterval(timer);
         pace.value = undefined;
