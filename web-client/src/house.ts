@@ -63,8 +63,8 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
     retryUploads: () => network.retryNow(),
     async open() {
       listen(house, closed.signal);
-      await Promise.all([house.reloadChannels(), house.reloadDrafts()]);
       void lookForLeftovers(house);
+      await Promise.all([house.reloadChannels(), house.reloadDrafts()]);
     },
     async resume() {
       signInAsked.value = false;

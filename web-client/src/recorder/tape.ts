@@ -18,7 +18,8 @@ export interface Tape {
   stop(): Promise<void>;
 }
 
-export const SLICE_MS = 2000;
+/** With what it takes to write a slice, a crash costs less than the last two seconds. */
+const SLICE_MS = 1500;
 const KEY_FRAME_MS = 2000;
 
 interface TapeOptions extends MediaRecorderOptions {

@@ -48,8 +48,10 @@ import whenever.server.system.SystemRoutes;
 import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.upload.AbandonedUploads;
 import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
+import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
 import whenever.server.workspace.WorkspaceRoutes;
 import whenever.server.workspace.WorkspaceService;
@@ -120,7 +122,10 @@ public final class App implements AutoCloseable {
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
     var pipeline = new MessagePipeline(jobs, life, transcripts, index);
-    var uploads = new UploadService(database, storage, messages, life, pipeline, config.upload());
+    var settlement = new UploadSettlement(life, pipeline);
+    var uploads =
+        new UploadService(database, storage, messages, settlement, config.upload(), clock);
+    var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
     var store =
         new MediaStore(
             database,
@@ -136,7 +141,7 @@ public final class App implements AutoCloseable {
     new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
-    new UploadRoutes(uploads, messages, signedIn).mount(api);
+    new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
@@ -155,9 +160,12 @@ public final class App implements AutoCloseable {
                 new RenderJob(database, store, transcoder, life),
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
+            List.of(abandoned.job()),
             Map.of(JobLane.INSTANT, 2, JobLane.SPEECH, 2, JobLane.RENDITION, 1)));
 
     port = own(startHttp()).port();
+    // Stopped first, so that requests that are writing store what they have.
+    own(uploads);
     setupToken = setup.newLink();
   }
 

@@ -65,6 +65,7 @@ class AccessMatrixIT {
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
               Map.entry("search", List.of(401, 404, 200)),
               Map.entry("streamEvents", List.of(401, 404)),
+              Map.entry("getUploadLimits", List.of(401, 404, 200)),
               Map.entry("getUploadOptions", List.of(204, 204, 204)),
               Map.entry("createUpload", List.of(401, 404, 403, 404)),
               Map.entry("getUploadOffset", List.of(401, 404, 403, 404)),

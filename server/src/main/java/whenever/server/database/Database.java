@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** The connections to PostgreSQL. Every call blocks its (virtual) thread. */
@@ -49,14 +50,24 @@ public final class Database implements AutoCloseable {
     return new Database(pool);
   }
 
-  /** Runs in one transaction: committed when the function returns, rolled back when it throws. */
+  /**
+   * Runs in one transaction: committed when the function returns, rolled back when it throws.
+   *
+   * @throws whenever.server.problem.ProblemException {@code UNAVAILABLE} when PostgreSQL does not
+   *     answer or {@code STORAGE_FULL} when it has no room; what was written may be there or not
+   */
   public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
     Tx[] opened = new Tx[1];
-    T result =
-        jdbi.<T, RuntimeException>inTransaction(handle -> {
-          opened[0] = new Tx(handle);
-          return work.apply(opened[0]);
-        });
+    T result;
+    try {
+      result =
+          jdbi.<T, RuntimeException>inTransaction(handle -> {
+            opened[0] = new Tx(handle);
+            return work.apply(opened[0]);
+          });
+    } catch (JdbiException e) {
+      throw DatabaseFailure.translate(e);
+    }
     opened[0].committed();
     return result;
   }

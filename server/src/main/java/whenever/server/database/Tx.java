@@ -18,6 +18,11 @@ public final class Tx {
     return handle;
   }
 
+  /** The commit need not wait for the disk: what is written here may be lost in a crash. */
+  public void mayBeLost() {
+    handle.execute("SET LOCAL synchronous_commit = off");
+  }
+
   /**
    * Runs after the commit, on the same thread; never after a rollback. It must not fail and not
    * block.

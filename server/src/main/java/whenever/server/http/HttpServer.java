@@ -20,6 +20,9 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEAD = 16 * 1024;
   private static final int MAX_LINE = 8 * 1024;
 
+  /** Bytes of a body that are handed on at once: each hand-over costs about the same. */
+  static final int MAX_PIECE = 64 * 1024;
+
   private final Vertx vertx;
   private final Timing timing;
   private final Dispatcher dispatcher;
@@ -124,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setMaxInitialLineLength(MAX_LINE)
         .setMaxHeaderSize(MAX_HEAD)
+        .setMaxChunkSize(MAX_PIECE)
         .setMaxFormFields(0)
         .setMaxFormAttributeSize(0)
         .setMaxFormBufferedBytes(0)

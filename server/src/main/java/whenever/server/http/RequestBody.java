@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * them waits in memory.
  */
 public final class RequestBody {
-  /** Buffers in flight; Vert.x cuts them at 8 KiB. */
-  private static final int WINDOW = 16;
+  /** Buffers in flight, each at most {@link HttpServer#MAX_PIECE}. */
+  private static final int WINDOW = 4;
 
   /** What is read of a refused body; a client that is cut off earlier may never see the refusal. */
+  private static final Duration LONG = Duration.ofHours(1);
+
   private static final int DISCARD_LIMIT = 16 * 1024 * 1024;
 
   private final HttpServerRequest request;
@@ -63,14 +66,30 @@ public final class RequestBody {
    * @throws ClientGone when the connection broke before the end
    */
   public int read(byte[] target, int offset, int length) throws IOException {
+    int count;
+    do {
+      count = read(target, offset, length, LONG);
+    } while (count == 0 && length > 0);
+    return count;
+  }
+
+  /**
+   * As {@link #read(byte[], int, int)}, but waits only so long.
+   *
+   * @return 0 when nothing came in that time
+   */
+  public int read(byte[] target, int offset, int length, Duration patience) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
     if (length == 0) {
       return 0;
     }
-    while (position == current.length()) {
-      if (!next()) {
-        return -1;
+    if (position == current.length()) {
+      attachOnce();
+      Buffer arrived = await(patience.toNanos());
+      if (arrived == null) {
+        return atEnd() ? -1 : 0;
       }
+      take(arrived);
     }
     int count = Math.min(length, current.length() - position);
     current.getBytes(position, position + count, target, offset);
@@ -94,29 +113,37 @@ public final class RequestBody {
     };
   }
 
-  private boolean next() throws IOException {
+  private void attachOnce() {
     if (!attached) {
       attached = true;
       context.runOnContext(_ -> attach());
     }
-    Buffer arrived = await();
-    if (arrived == null) {
-      return false;
-    }
+  }
+
+  private void take(Buffer arrived) {
     current = arrived;
     position = 0;
     if (++taken == WINDOW / 2) {
       taken = 0;
       context.runOnContext(_ -> request.fetch(WINDOW / 2));
     }
-    return true;
   }
 
-  private @Nullable Buffer await() throws IOException {
+  private boolean atEnd() {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !ended && broken == null) {
-        changed.await();
+      return ended && waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Buffer await(long nanos) throws IOException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (waiting.isEmpty() && !ended && broken == null && left > 0) {
+        left = changed.awaitNanos(left);
       }
       Buffer arrived = waiting.poll();
       if (arrived == null && broken != null) {

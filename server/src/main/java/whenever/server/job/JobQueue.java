@@ -29,14 +29,41 @@ public final class JobQueue {
     tx.handle()
         .createUpdate(insertInto(kind.lane()))
         .bind("kind", kind.name())
-        .bind("subject", subject.toString())
+        .bind("subject", isRunning(tx, kind, subject) ? again(subject) : subject.toString())
         .bind("due", clock.instant().atOffset(ZoneOffset.UTC))
         .execute();
     tx.afterCommit(() -> listeners.forEach(listener -> listener.accept(kind.lane())));
   }
 
   /**
-   * The columns are those of db-scheduler's table; an existing job for the same subject is kept.
+   * What a job that runs has read may be older than this transaction: it must run once more. One
+   * that waits is locked, so that it cannot be picked before this transaction is visible to it.
+   */
+  private static boolean isRunning(Tx tx, JobKind kind, UUID subject) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT picked FROM %s WHERE task_name = :kind AND task_instance = :subject FOR UPDATE
+            """
+                .formatted(kind.lane().table()))
+        .bind("kind", kind.name())
+        .bind("subject", subject.toString())
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
+  private static String again(UUID subject) {
+    return subject + "/" + UUID.randomUUID();
+  }
+
+  /** The subject of an execution, which may be the second one for it. */
+  static UUID subject(String execution) {
+    return UUID.fromString(execution.split("/", 2)[0]);
+  }
+
+  /**
+   * The columns are those of db-scheduler's table; a job for the same subject that waits is kept.
    */
   private static String insertInto(JobLane lane) {
     return """

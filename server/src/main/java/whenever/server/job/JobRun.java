@@ -52,7 +52,7 @@ final class JobRun {
   }
 
   void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    UUID subject = UUID.fromString(complete.getExecution().taskInstance.getId());
+    UUID subject = JobQueue.subject(complete.getExecution().taskInstance.getId());
     Throwable thrown = complete.getCause().orElseGet(() -> new IllegalStateException("no cause"));
     int attempt = thrown instanceof Attempted attempted ? attempted.attempt : MAX_ATTEMPTS;
     Throwable cause =

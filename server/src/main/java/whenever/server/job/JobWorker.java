@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,9 +31,16 @@ public final class JobWorker implements AutoCloseable {
 
   private JobWorker() {}
 
-  /** Starts all lanes; threads says how many jobs of a lane may run at once here. */
+  /**
+   * Starts all lanes; threads says how many jobs of a lane may run at once here. Recurring jobs run
+   * in the instant lane, so they must be quick.
+   */
   public static JobWorker start(
-      Database database, JobQueue queue, List<JobHandler> handlers, Map<JobLane, Integer> threads) {
+      Database database,
+      JobQueue queue,
+      List<JobHandler> handlers,
+      List<RecurringJob> recurring,
+      Map<JobLane, Integer> threads) {
     var worker = new JobWorker();
     var attempts = new JobAttempts(database);
     for (JobLane lane : JobLane.values()) {
@@ -39,7 +48,9 @@ public final class JobWorker implements AutoCloseable {
       handlers.stream()
           .filter(handler -> handler.kind().lane() == lane)
           .forEach(handler -> tasks.add(task(handler, attempts)));
-      Scheduler scheduler = scheduler(database, lane, tasks, threads.getOrDefault(lane, 1));
+      List<RecurringTask<Void>> again =
+          lane == JobLane.INSTANT ? recurring.stream().map(JobWorker::task).toList() : List.of();
+      Scheduler scheduler = scheduler(database, lane, tasks, again, threads.getOrDefault(lane, 1));
       scheduler.start();
       worker.lanes.put(lane, scheduler);
     }
@@ -55,10 +66,15 @@ public final class JobWorker implements AutoCloseable {
   }
 
   private static Scheduler scheduler(
-      Database database, JobLane lane, List<Task<?>> tasks, int threads) {
+      Database database,
+      JobLane lane,
+      List<Task<?>> tasks,
+      List<RecurringTask<Void>> recurring,
+      int threads) {
     return Scheduler.create(database.dataSource(), tasks)
         .tableName(lane.table())
         .schedulerName(new SchedulerName.Fixed(lane.table() + "-" + UUID.randomUUID()))
+        .startTasks(recurring)
         .threads(threads)
         .pollingInterval(POLL)
         .enableImmediateExecution()
@@ -76,7 +92,18 @@ public final class JobWorker implements AutoCloseable {
     return Tasks.oneTime(handler.kind().name())
         .onFailure(run::failed)
         .onDeadExecution(new DeadExecutionHandler.ReviveDeadExecution<>())
-        .execute((instance, context) -> run.execute(UUID.fromString(instance.getId())));
+        .execute((instance, context) -> run.execute(JobQueue.subject(instance.getId())));
+  }
+
+  private static RecurringTask<Void> task(RecurringJob job) {
+    return Tasks.recurring(job.name(), FixedDelay.of(job.pause()))
+        .execute((instance, context) -> {
+          try {
+            job.work().run();
+          } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("kind", job.name()).setCause(e).log("recurring job failed");
+          }
+        });
   }
 
   /**

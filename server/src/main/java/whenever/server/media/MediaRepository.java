@@ -14,20 +14,28 @@ import whenever.transcode.rendition.Waveform;
 final class MediaRepository {
   private static final String ADD_RENDITION =
       """
-      INSERT INTO rendition (id, message_id, role, content_type, object_key, bytes)
-      VALUES (:id, :message, :role, :type, :key, :bytes)
+      INSERT INTO rendition (id, message_id, role, content_type, object_key, bytes, source_length)
+      SELECT :id, :message, :role, :type, :key, :bytes, :source
+       WHERE NOT EXISTS (SELECT 1 FROM rendition
+                          WHERE message_id = :message AND source_length > :source)
       ON CONFLICT (message_id, role) DO NOTHING
+      """;
+
+  private static final String FORGET_OLDER =
+      """
+      DELETE FROM rendition WHERE message_id = :message AND source_length < :source
+      RETURNING object_key
       """;
 
   private static final String FIND_RENDITION =
       """
-      SELECT id, content_type, object_key, bytes FROM rendition
+      SELECT id, content_type, object_key, bytes, source_length FROM rendition
        WHERE message_id = :message AND id = :id
       """;
 
   private static final String FIND_ROLE =
       """
-      SELECT id, content_type, object_key, bytes FROM rendition
+      SELECT id, content_type, object_key, bytes, source_length FROM rendition
        WHERE message_id = :message AND role = :role
       """;
 
@@ -73,9 +81,10 @@ final class MediaRepository {
               row.getObject("id", UUID.class),
               row.getString("content_type"),
               ObjectKey.parse(row.getString("object_key")),
-              row.getLong("bytes"));
+              row.getLong("bytes"),
+              row.getLong("source_length"));
 
-  /** False when the message has one in this role. */
+  /** False when the message has one in this role, or one that was made from more. */
   boolean add(Tx tx, UUID messageId, RenditionRole role, StoredRendition rendition) {
     return tx.handle()
             .createUpdate(ADD_RENDITION)
@@ -85,8 +94,20 @@ final class MediaRepository {
             .bind("type", rendition.contentType())
             .bind("key", rendition.key().value())
             .bind("bytes", rendition.bytes())
+            .bind("source", rendition.sourceLength())
             .execute()
         == 1;
+  }
+
+  /** Forgets what was made from less of the original; returns the objects to delete. */
+  List<ObjectKey> forgetOlder(Tx tx, UUID messageId, long sourceLength) {
+    return tx.handle()
+        .createQuery(FORGET_OLDER)
+        .bind("message", messageId)
+        .bind("source", sourceLength)
+        .mapTo(String.class)
+        .map(ObjectKey::parse)
+        .list();
   }
 
   Optional<StoredRendition> find(Tx tx, UUID messageId, UUID renditionId) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -51,15 +52,22 @@ public final class MediaStore {
     return WorkFolder.create(workParent);
   }
 
-  /** What was uploaded, as one file. */
-  Path original(UUID messageId, WorkFolder work) throws IOException {
-    Path target = work.file("original");
-    uploaded.join(messageId, target);
-    return target;
+  /** What was uploaded, one file for each part. */
+  UploadedMedia.Original original(UUID messageId, WorkFolder work) throws IOException {
+    return uploaded.join(messageId, work.path());
   }
 
-  boolean has(UUID messageId, RenditionRole role) {
-    return database.inTransaction(tx -> rows.find(tx, messageId, role)).isPresent();
+  /** How much of the original is here, in bytes. */
+  long originalLength(UUID messageId) {
+    return uploaded.length(messageId);
+  }
+
+  /** Whether there is one that was made from at least so much of the original. */
+  boolean has(UUID messageId, RenditionRole role, long sourceLength) {
+    return database
+        .inTransaction(tx -> rows.find(tx, messageId, role))
+        .filter(found -> found.sourceLength() >= sourceLength)
+        .isPresent();
   }
 
   boolean hasPoster(UUID messageId) {
@@ -69,10 +77,16 @@ public final class MediaStore {
   /**
    * The instant rendition as a local file; empty when there is none, for example after a deletion.
    */
-  public Optional<Path> instant(UUID messageId, WorkFolder work) {
+  public Optional<LocalRendition> instant(UUID messageId, WorkFolder work) {
     return database
         .inTransaction(tx -> rows.find(tx, messageId, RenditionRole.INSTANT))
-        .map(found -> local(found.key(), work));
+        .map(found ->
+            new LocalRendition(found.id(), local(found.key(), work), found.sourceLength()));
+  }
+
+  /** Whether a rendition has not been replaced meanwhile. */
+  public boolean isCurrent(Tx tx, UUID messageId, LocalRendition rendition) {
+    return rows.find(tx, messageId, rendition.id()).isPresent();
   }
 
   private Path local(ObjectKey key, WorkFolder work) {
@@ -86,26 +100,31 @@ public final class MediaStore {
   }
 
   /**
-   * Keeps a rendition: object first, then the row. When the message was deleted meanwhile, or
-   * another run was quicker, the object is removed again.
+   * Keeps a rendition in the place of what was made from less: object first, then the row. When the
+   * message was deleted meanwhile, or another run was quicker, the object is removed again.
    */
-  void keep(UUID messageId, RenditionRole role, Rendition rendition, Arrival arrival)
+  void keep(
+      UUID messageId, RenditionRole role, Rendition rendition, long sourceLength, Arrival arrival)
       throws IOException {
     UUID id = UUID.randomUUID();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
     storage.putFile(key, rendition.path(), rendition.contentType());
     var stored =
-        new StoredRendition(id, rendition.contentType(), key, Files.size(rendition.path()));
+        new StoredRendition(
+            id, rendition.contentType(), key, Files.size(rendition.path()), sourceLength);
+    List<ObjectKey> replaced = new ArrayList<>();
     keepIf(
         key,
         messageId,
         tx -> {
+          replaced.addAll(rows.forgetOlder(tx, messageId, sourceLength));
           if (!rows.add(tx, messageId, role, stored)) {
             return false;
           }
           arrival.arrived(tx);
           return true;
         });
+    replaced.forEach(storage::delete);
   }
 
   void keepPoster(UUID messageId, Path jpeg) {

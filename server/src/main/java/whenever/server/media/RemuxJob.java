@@ -9,6 +9,7 @@ import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
 import whenever.server.job.PermanentJobFailure;
 import whenever.server.message.MessageLife;
+import whenever.server.upload.UploadedMedia;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Rendition;
@@ -45,12 +46,12 @@ public final class RemuxJob implements JobHandler {
   @Override
   public void run(UUID messageId) throws Exception {
     try (WorkFolder work = store.work()) {
-      if (!store.has(messageId, RenditionRole.INSTANT)) {
+      if (!store.has(messageId, RenditionRole.INSTANT, store.originalLength(messageId))) {
         remux(messageId, work);
       }
-      Path instant = store.instant(messageId, work).orElse(null);
+      LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant != null) {
-        addPictures(messageId, instant, work);
+        addPictures(messageId, instant.path(), work);
       }
     } catch (MediaException e) {
       throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
@@ -58,13 +59,15 @@ public final class RemuxJob implements JobHandler {
   }
 
   private void remux(UUID messageId, WorkFolder work) throws IOException, InterruptedException {
-    Path original = store.original(messageId, work);
+    UploadedMedia.Original uploaded = store.original(messageId, work);
+    Path original = transcoder.join(uploaded.parts(), work.path());
     MediaInfo info = transcoder.probe(original);
     Rendition rendition = transcoder.remux(original, info, work.path());
     store.keep(
         messageId,
         RenditionRole.INSTANT,
         rendition,
+        uploaded.length(),
         tx -> {
           store.rows.describe(tx, messageId, rendition);
           life.ready(tx, messageId);
@@ -93,7 +96,8 @@ public final class RemuxJob implements JobHandler {
   /** Only a message that cannot be played has failed; without its poster it is still whole. */
   @Override
   public void gaveUp(UUID messageId, Throwable cause) {
-    if (store.has(messageId, RenditionRole.INSTANT)) {
+    if (store.has(messageId, RenditionRole.INSTANT, 0)) {
+      database.transact(tx -> life.ready(tx, messageId));
       return;
     }
     boolean permanent = cause instanceof PermanentJobFailure;

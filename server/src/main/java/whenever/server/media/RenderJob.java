@@ -1,6 +1,5 @@
 package whenever.server.media;
 
-import java.nio.file.Path;
 import java.util.UUID;
 import whenever.server.database.Database;
 import whenever.server.job.JobHandler;
@@ -9,6 +8,7 @@ import whenever.server.job.JobLane;
 import whenever.server.job.PermanentJobFailure;
 import whenever.server.message.MessageLife;
 import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
 
@@ -36,16 +36,18 @@ public final class RenderJob implements JobHandler {
   @Override
   public void run(UUID messageId) throws Exception {
     try (WorkFolder work = store.work()) {
-      Path instant = store.instant(messageId, work).orElse(null);
-      if (instant == null || store.has(messageId, RenditionRole.UNIVERSAL)) {
+      LocalRendition instant = store.instant(messageId, work).orElse(null);
+      if (instant == null
+          || store.has(messageId, RenditionRole.UNIVERSAL, instant.sourceLength())) {
         return;
       }
-      Rendition rendition =
-          transcoder.encode(instant, transcoder.probe(instant), work.path(), _ -> {});
+      MediaInfo info = transcoder.probe(instant.path());
+      Rendition rendition = transcoder.encode(instant.path(), info, work.path(), _ -> {});
       store.keep(
           messageId,
           RenditionRole.UNIVERSAL,
           rendition,
+          instant.sourceLength(),
           tx -> {
             store.rows.betterIsHere(tx, messageId);
             life.changed(tx, messageId);

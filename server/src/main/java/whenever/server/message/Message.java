@@ -53,8 +53,8 @@ public record Message(
   /** What is known of its words and of its replies. */
   public record Words(String transcriptState, @Nullable String firstWords, int replyCount) {}
 
-  /** How much of it has arrived, in bytes. */
-  public record UploadProgress(UUID uploadId, long offset, @Nullable Long length) {}
+  /** How much of it has arrived, in bytes, in how many parts; open while more is waited for. */
+  public record UploadProgress(boolean open, long received, int parts, Instant lastByteAt) {}
 
   public UUID id() {
     return head.id();

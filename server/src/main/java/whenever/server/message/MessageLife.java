@@ -17,14 +17,19 @@ public final class MessageLife {
     this.deletion = deletion;
   }
 
-  /** Bytes have begun to come. */
+  /** Bytes come. What others can play already stays playable. */
   public void recording(Tx tx, UUID messageId) {
-    moveTo(tx, messageId, MessageState.RECORDING, null, false);
+    remake(tx, messageId, MessageState.RECORDING);
   }
 
-  /** All bytes are here. */
+  /** All bytes are here. What others can play already stays so until it has been made anew. */
   public void processing(Tx tx, UUID messageId) {
-    moveTo(tx, messageId, MessageState.PROCESSING, null, false);
+    remake(tx, messageId, MessageState.PROCESSING);
+  }
+
+  private void remake(Tx tx, UUID messageId, MessageState state) {
+    messages.remake(tx, messageId, state);
+    changed(tx, messageId);
   }
 
   public void ready(Tx tx, UUID messageId) {
@@ -65,6 +70,11 @@ public final class MessageLife {
       events.append(tx, event(message, "message", change));
     }
     return message;
+  }
+
+  /** Nothing ever came of it. */
+  public void expired(Tx tx, UUID messageId) {
+    messages.find(tx, messageId).ifPresent(message -> deleted(tx, message));
   }
 
   void deleted(Tx tx, Message message) {

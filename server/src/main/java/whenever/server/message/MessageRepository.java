@@ -57,6 +57,12 @@ final class MessageRepository {
        WHERE id = :id AND state <> 'deleted'
       """;
 
+  private static final String REMAKE =
+      """
+      UPDATE message SET state = :state, failure = NULL, retryable = false
+       WHERE id = :id AND state <> 'deleted' AND NOT (state = 'ready' AND published_at IS NOT NULL)
+      """;
+
   private static final String SET_TITLE = "UPDATE message SET title = :title WHERE id = :id";
 
   private static final String PUBLISH =
@@ -135,6 +141,11 @@ final class MessageRepository {
         .bind("failure", failure)
         .bind("retryable", retryable)
         .execute();
+  }
+
+  /** Sets the state, except of a message that others can play. */
+  void remake(Tx tx, UUID id, MessageState state) {
+    tx.handle().createUpdate(REMAKE).bind("id", id).bind("state", state.value()).execute();
   }
 
   void setTitle(Tx tx, UUID id, String title) {

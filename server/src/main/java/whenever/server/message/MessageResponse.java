@@ -41,7 +41,7 @@ public record MessageResponse(
   public record Source(String url, String type) {}
 
   /** How much has arrived, in bytes. */
-  public record Upload(String url, long offset, @Nullable Long length) {}
+  public record Upload(String state, long received, int parts, Instant lastByteAt) {}
 
   public static MessageResponse of(Message message, Viewer viewer) {
     Message.Head head = message.head();
@@ -81,6 +81,10 @@ public record MessageResponse(
   }
 
   private static Upload upload(Message.UploadProgress progress) {
-    return new Upload("/api/uploads/" + progress.uploadId(), progress.offset(), progress.length());
+    return new Upload(
+        progress.open() ? "arriving" : "closed",
+        progress.received(),
+        progress.parts(),
+        progress.lastByteAt());
   }
 }

@@ -29,13 +29,17 @@ final class MessageRows {
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
                  AND reply.state <> 'deleted') AS reply_count,
-             upload.id AS upload_id, upload."offset" AS upload_offset,
-             upload.length AS upload_length, upload.finished_at AS upload_finished_at
+             upload.parts, upload.received, upload.open, upload.last_byte_at
         FROM message
         JOIN account ON account.id = message.author_id
         LEFT JOIN media ON media.message_id = message.id
         LEFT JOIN transcript ON transcript.message_id = message.id
-        LEFT JOIN upload ON upload.message_id = message.id
+        LEFT JOIN LATERAL
+             (SELECT count(*) AS parts, sum("offset") AS received, max(last_byte_at) AS last_byte_at,
+                     bool_or(finished_at IS NULL AND closed_at IS NULL) AS open
+                FROM upload
+               WHERE upload.message_id = message.id
+              HAVING bool_or(finished_at IS NULL)) AS upload ON true
       """;
 
   private MessageRows() {}
@@ -87,12 +91,11 @@ final class MessageRows {
   }
 
   private static Message.@Nullable UploadProgress upload(ResultSet row) throws SQLException {
-    UUID id = row.getObject("upload_id", UUID.class);
-    if (id == null || instant(row, "upload_finished_at") != null) {
-      return null;
-    }
-    return new Message.UploadProgress(
-        id, row.getLong("upload_offset"), row.getObject("upload_length", Long.class));
+    Instant lastByteAt = instant(row, "last_byte_at");
+    return lastByteAt == null
+        ? null
+        : new Message.UploadProgress(
+            row.getBoolean("open"), row.getLong("received"), row.getInt("parts"), lastByteAt);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,7 @@ public enum ProblemType {
   NOT_FOUND(404, "There is nothing here"),
   INVITE_NOT_FOUND(404, "This invite does not work any more"),
   METHOD_NOT_ALLOWED(405, "This address does not answer to that method"),
+  REQUEST_TIMEOUT(408, "The request did not go on"),
   CONFLICT(409, "This does not fit what is there"),
   EMAIL_TAKEN(409, "There is an account with this e-mail address"),
   CHANNEL_NAME_TAKEN(409, "There is a channel with this name"),
@@ -23,7 +24,10 @@ public enum ProblemType {
   REQUEST_TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This content type is not accepted"),
   RANGE_NOT_SATISFIABLE(416, "The range lies outside the media"),
+  UPLOAD_LOCKED(423, "Another request continues this upload"),
+  QUOTA_EXCEEDED(429, "That is as much as may be uploaded for now"),
   TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+  CHECKSUM_MISMATCH(460, "The bytes arrived damaged"),
   INTERNAL(500, "Something went wrong on the server"),
   UNAVAILABLE(503, "The server cannot do this just now"),
   STORAGE_FULL(507, "The server has no room left");

@@ -1,13 +1,15 @@
 package whenever.server.transcript;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Predicate;
 import whenever.server.database.Database;
+import whenever.server.database.Tx;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
+import whenever.server.media.LocalRendition;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
@@ -55,13 +57,15 @@ public final class TranscribeJob implements JobHandler {
       return;
     }
     try (WorkFolder work = store.work()) {
-      Path instant = store.instant(messageId, work).orElse(null);
+      LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
         return;
       }
-      List<Word> words = transcriber.words(instant, language, work);
+      List<Word> words = transcriber.words(instant.path(), language, work);
       TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
-      save(messageId, new Transcript(state, language, null, Segments.of(words)));
+      var transcript = new Transcript(state, language, null, Segments.of(words));
+      // When more of the recording came meanwhile, another run has all of it.
+      save(messageId, transcript, tx -> store.isCurrent(tx, messageId, instant));
     }
   }
 
@@ -72,8 +76,12 @@ public final class TranscribeJob implements JobHandler {
   }
 
   private void save(UUID messageId, Transcript transcript) {
+    save(messageId, transcript, _ -> true);
+  }
+
+  private void save(UUID messageId, Transcript transcript, Predicate<Tx> stillTrue) {
     database.transact(tx -> {
-      if (!life.lock(tx, messageId)) {
+      if (!life.lock(tx, messageId) || !stillTrue.test(tx)) {
         return;
       }
       transcripts.replace(tx, messageId, transcript);

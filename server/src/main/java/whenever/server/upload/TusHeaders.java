@@ -1,20 +1,29 @@
 package whenever.server.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import whenever.server.http.Request;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
-/** The headers of tus 1.0.0, read from a request. */
+/** The headers of tus 1.0.0. */
 final class TusHeaders {
   static final String VERSION = "1.0.0";
-  static final String EXTENSIONS = "creation,creation-defer-length,termination";
+  static final String CONTENT_TYPE = "application/offset+octet-stream";
+  static final String EXTENSIONS =
+      "creation,creation-with-upload,creation-defer-length,expiration,checksum,termination";
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  // RFC 9110, section 5.6.7: always GMT, always two digits.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private TusHeaders() {}
 
@@ -24,6 +33,19 @@ final class TusHeaders {
               ProblemType.TUS_VERSION, "Send the header Tus-Resumable: " + VERSION + ".")
           .withHeader("Tus-Version", VERSION);
     }
+  }
+
+  static void requireContentType(Request request) {
+    if (!request.header("Content-Type").filter(CONTENT_TYPE::equals).isPresent()) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the bytes as " + CONTENT_TYPE + ".");
+    }
+  }
+
+  /** Whether a creation brings bytes. */
+  static boolean hasBody(Request request) {
+    return request.header("Transfer-Encoding").isPresent()
+        || request.header("Content-Length").filter(length -> !length.equals("0")).isPresent();
   }
 
   /** The offset of a PATCH, in bytes. */
@@ -52,31 +74,8 @@ final class TusHeaders {
     return length.orElse(null);
   }
 
-  /** The message that an upload belongs to, from {@code Upload-Metadata}. */
-  static UUID message(Request request) {
-    String metadata = request.header("Upload-Metadata").orElse("");
-    for (String pair : metadata.split(",", -1)) {
-      String[] keyAndValue = pair.strip().split(" ", 2);
-      if (keyAndValue.length == 2 && keyAndValue[0].equals("message")) {
-        return messageId(keyAndValue[1]);
-      }
-    }
-    throw noMessage();
-  }
-
-  private static UUID messageId(String base64) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(base64.strip());
-      return UUID.fromString(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      throw noMessage();
-    }
-  }
-
-  private static ProblemException noMessage() {
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST,
-        "Upload-Metadata must hold `message` and, in Base64, the id of a draft.");
+  static String date(Instant instant) {
+    return DATE.format(instant);
   }
 
   private static Optional<Long> number(Request request, String name) {

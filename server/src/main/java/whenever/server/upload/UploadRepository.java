@@ -1,58 +1,60 @@
 package whenever.server.upload;
 
-import java.util.List;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
-import whenever.server.storage.ObjectKey;
 
-/** The tables of uploads and of the ledger. */
+/** The table of uploads. */
 final class UploadRepository {
   private static final String COLUMNS =
       """
-      id, message_id, length, "offset", finished_at IS NOT NULL AS finished,
-      (SELECT count(*) FROM chunk WHERE chunk.upload_id = upload.id) AS chunks
+      SELECT id, message_id, length, "offset", chunks, finished_at IS NOT NULL AS finished,
+             closed_at IS NOT NULL AS closed, holder IS NOT NULL AS held, metadata, last_byte_at
+        FROM upload
       """;
 
+  // Parts are numbered in the order in which they begin; the caller has locked the message.
   private static final String INSERT =
       """
-      INSERT INTO upload (message_id, account_id, length) VALUES (:message, :account, :length)
-      ON CONFLICT (message_id) DO NOTHING
+      INSERT INTO upload (message_id, part, seq, account_id, length, metadata)
+      SELECT :message, :part, coalesce(max(seq) + 1, 0), :account, :length, :metadata
+        FROM upload WHERE message_id = :message
       """;
 
-  private static final String FIND = "SELECT " + COLUMNS + " FROM upload WHERE id = :id";
+  private static final String FIND = COLUMNS + " WHERE id = :id";
 
-  private static final String FIND_BY_MESSAGE =
-      "SELECT " + COLUMNS + " FROM upload WHERE message_id = :message";
+  private static final String FIND_PART = COLUMNS + " WHERE message_id = :message AND part = :part";
 
-  // The offset in the condition is the lock: of two writers at one offset, one finds it moved.
+  // Offset and holder in the condition are the lock: of two writers, one finds either moved.
   private static final String ADVANCE =
       """
       UPDATE upload
-         SET "offset" = "offset" + :bytes, length = coalesce(length, :length)
-       WHERE id = :id AND "offset" = :offset AND finished_at IS NULL
+         SET "offset" = "offset" + :bytes, chunks = chunks + :chunks,
+             length = coalesce(length, :length), last_byte_at = now(), closed_at = NULL,
+             holder = CASE WHEN :last OR "offset" + :bytes = coalesce(length, :length) THEN NULL
+                           ELSE holder END,
+             finished_at = CASE WHEN "offset" + :bytes = coalesce(length, :length) THEN now() END
+       WHERE id = :id AND "offset" = :offset AND holder = :holder AND finished_at IS NULL
+      RETURNING finished_at IS NOT NULL
       """;
 
-  private static final String ADD_CHUNK =
-      """
-      INSERT INTO chunk (upload_id, seq, "offset", length, crc32c, object_key)
-      VALUES (:upload, :seq, :offset, :length, :crc, :key)
-      """;
-
-  private static final String FINISH =
+  private static final String FINISH_EMPTY =
       """
       UPDATE upload SET finished_at = now()
        WHERE id = :id AND "offset" = length AND finished_at IS NULL
       """;
 
-  private static final String CHUNKS =
+  private static final String LOCK = "SELECT id FROM upload WHERE id = :id FOR UPDATE";
+
+  private static final String PARTS =
       """
-      SELECT chunk.seq, chunk."offset", chunk.length, chunk.crc32c, chunk.object_key
-        FROM chunk JOIN upload ON upload.id = chunk.upload_id
-       WHERE upload.message_id = :message
-       ORDER BY chunk.seq
+      SELECT count(*) AS count, coalesce(sum("offset"), 0) AS received,
+             coalesce(bool_or(finished_at IS NULL AND closed_at IS NULL), false) AS open,
+             coalesce(bool_and(finished_at IS NOT NULL), true) AS finished
+        FROM upload WHERE message_id = :message
       """;
 
   private static final String DELETE = "DELETE FROM upload WHERE message_id = :message";
@@ -64,68 +66,91 @@ final class UploadRepository {
               row.getObject("message_id", UUID.class),
               row.getObject("length", Long.class),
               row.getLong("offset"),
+              row.getInt("chunks"),
               row.getBoolean("finished"),
-              row.getInt("chunks"));
+              row.getBoolean("closed"),
+              row.getBoolean("held"),
+              row.getString("metadata"),
+              row.getObject("last_byte_at", OffsetDateTime.class).toInstant());
 
-  /** An acknowledged piece of an upload, numbered from 0. Offset and length in bytes. */
-  record Chunk(int seq, long offset, long length, long crc32c, ObjectKey key) {}
-
-  /** Returns the new upload, or the one that the message has. */
-  Upload insertOrFind(Tx tx, UUID messageId, UUID accountId, @Nullable Long length) {
+  void insert(Tx tx, UploadMetadata metadata, UUID accountId, @Nullable Long length) {
     tx.handle()
         .createUpdate(INSERT)
-        .bind("message", messageId)
+        .bind("message", metadata.message())
+        .bind("part", metadata.part())
         .bind("account", accountId)
         .bind("length", length)
+        .bind("metadata", metadata.header())
         .execute();
-    return tx.handle().createQuery(FIND_BY_MESSAGE).bind("message", messageId).map(UPLOAD).one();
+  }
+
+  Optional<Upload> findPart(Tx tx, UploadMetadata metadata) {
+    return tx.handle()
+        .createQuery(FIND_PART)
+        .bind("message", metadata.message())
+        .bind("part", metadata.part())
+        .map(UPLOAD)
+        .findOne();
   }
 
   Optional<Upload> find(Tx tx, UUID id) {
     return tx.handle().createQuery(FIND).bind("id", id).map(UPLOAD).findOne();
   }
 
-  /** Moves the offset from where the caller thinks it is; false when it is elsewhere. */
-  boolean advance(Tx tx, UUID id, long offset, long bytes, @Nullable Long length) {
+  /** What a request adds: so many bytes in so many chunks, and the length when it declares it. */
+  record Advance(
+      UUID id, UUID holder, long offset, long bytes, int chunks, @Nullable Long length) {}
+
+  /**
+   * Moves the offset from where the holder thinks it is.
+   *
+   * @param last whether the holder writes nothing more
+   * @return whether that was all of the upload; empty when the offset or the holder is another
+   */
+  Optional<Boolean> advance(Tx tx, Advance advance, boolean last) {
     return tx.handle()
-            .createUpdate(ADVANCE)
-            .bind("id", id)
-            .bind("offset", offset)
-            .bind("bytes", bytes)
-            .bind("length", length)
-            .execute()
-        == 1;
+        .createQuery(ADVANCE)
+        .bind("id", advance.id())
+        .bind("holder", advance.holder())
+        .bind("offset", advance.offset())
+        .bind("bytes", advance.bytes())
+        .bind("chunks", advance.chunks())
+        .bind("length", advance.length())
+        .bind("last", last)
+        .mapTo(Boolean.class)
+        .findOne();
   }
 
-  void addChunk(Tx tx, UUID uploadId, Chunk chunk) {
-    tx.handle()
-        .createUpdate(ADD_CHUNK)
-        .bind("upload", uploadId)
-        .bind("seq", chunk.seq())
-        .bind("offset", chunk.offset())
-        .bind("length", chunk.length())
-        .bind("crc", chunk.crc32c())
-        .bind("key", chunk.key().value())
-        .execute();
+  /** True when it was created with the length 0, and this call finished it. */
+  boolean finishEmpty(Tx tx, UUID id) {
+    return tx.handle().createUpdate(FINISH_EMPTY).bind("id", id).execute() == 1;
   }
 
-  /** True when this call finished it: all bytes are there, and it was open. */
-  boolean finish(Tx tx, UUID id) {
-    return tx.handle().createUpdate(FINISH).bind("id", id).execute() == 1;
+  /** Makes other transactions wait that want to write to this upload. */
+  void lock(Tx tx, UUID id) {
+    tx.handle().createQuery(LOCK).bind("id", id).mapTo(UUID.class).findOne();
   }
 
-  List<Chunk> chunks(Tx tx, UUID messageId) {
+  /**
+   * All parts of a message together.
+   *
+   * @param received bytes that are acknowledged
+   * @param open whether bytes are still waited for
+   * @param finished whether all declared bytes of all parts are here
+   */
+  record Parts(int count, long received, boolean open, boolean finished) {}
+
+  Parts parts(Tx tx, UUID messageId) {
     return tx.handle()
-        .createQuery(CHUNKS)
+        .createQuery(PARTS)
         .bind("message", messageId)
         .map((row, _) ->
-            new Chunk(
-                row.getInt("seq"),
-                row.getLong("offset"),
-                row.getLong("length"),
-                row.getLong("crc32c"),
-                ObjectKey.parse(row.getString("object_key"))))
-        .list();
+            new Parts(
+                row.getInt("count"),
+                row.getLong("received"),
+                row.getBoolean("open"),
+                row.getBoolean("finished")))
+        .one();
   }
 
   void delete(Tx tx, UUID messageId) {

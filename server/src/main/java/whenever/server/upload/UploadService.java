@@ -1,158 +1,211 @@
 package whenever.server.upload;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import whenever.server.access.Access;
 import whenever.server.access.Action;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.message.Message;
-import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
-import whenever.server.message.MessageState;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 import whenever.server.storage.ObjectStorage;
 
-/** Takes the bytes of messages: object first, then the ledger row, then the acknowledgement. */
-public final class UploadService {
+/** Uploads, for the authors of messages. */
+public final class UploadService implements AutoCloseable {
   private final Database database;
   private final MessageService messages;
-  private final MessageLife life;
-  private final UploadListener listener;
-  private final ChunkWriter chunks;
+  private final UploadSettlement settlement;
   private final UploadConfig config;
+  private final InstantSource clock;
+  private final UploadQuota quota;
+  private final UploadHolders holders;
+  private final UploadAppender appender;
   private final UploadRepository uploads = new UploadRepository();
 
   public UploadService(
       Database database,
       ObjectStorage storage,
       MessageService messages,
-      MessageLife life,
-      UploadListener listener,
-      UploadConfig config) {
+      UploadSettlement settlement,
+      UploadConfig config,
+      InstantSource clock) {
     this.database = database;
     this.messages = messages;
-    this.life = life;
-    this.listener = listener;
+    this.settlement = settlement;
     this.config = config;
-    this.chunks = new ChunkWriter(storage);
+    this.clock = clock;
+    quota = new UploadQuota(config, clock);
+    holders = new UploadHolders(database);
+    appender =
+        new UploadAppender(database, storage, new ChunkMemory(config.memory()), quota, settlement);
   }
 
   long maxLength() {
     return config.maxLength().bytes();
   }
 
-  /** Begins the upload of a draft; asked again, answers with the one that was begun. */
-  Upload create(Viewer viewer, UUID messageId, @Nullable Long length) {
+  /** Begins a part of a message; asked again, answers with the one that was begun. */
+  Upload create(Viewer viewer, UploadMetadata metadata, @Nullable Long length) {
     requireAllowed(length);
     return database.inTransaction(tx -> {
-      Message message = messages.require(tx, viewer, Action.UPLOAD, messageId);
-      Upload upload = uploads.insertOrFind(tx, messageId, viewer.accountId(), length);
-      if (upload.finished()) {
-        throw new ProblemException(
-            ProblemType.CONFLICT, "This message is complete. Make a new one instead.");
-      }
-      if (message.state() == MessageState.DRAFT) {
-        life.recording(tx, messageId);
-      }
-      finishIfComplete(tx, upload);
-      return upload;
+      Message message = messages.require(tx, viewer, Action.UPLOAD, metadata.message());
+      settlement.lock(tx, message.id());
+      Optional<Upload> begun = uploads.findPart(tx, metadata);
+      return begun.isPresent() ? begun.get() : insert(tx, message, metadata, length);
     });
   }
 
-  Upload get(Viewer viewer, UUID uploadId) {
-    return database.inTransaction(tx -> require(tx, viewer, uploadId));
+  private Upload insert(Tx tx, Message message, UploadMetadata metadata, @Nullable Long length) {
+    UploadRepository.Parts parts = uploads.parts(tx, message.id());
+    if (message.published() && parts.count() > 0 && parts.finished()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "This message has been sent. Make a new one instead.");
+    }
+    quota.requireOpen(tx, message);
+    UUID accountId = message.head().authorId();
+    quota.today(tx, message.head().workspaceId(), accountId).requireAny();
+    quota.ofMessage(parts.received()).requireAny();
+    uploads.insert(tx, metadata, accountId, length);
+    settlement.arriving(tx, message.id());
+    Upload upload = uploads.findPart(tx, metadata).orElseThrow();
+    if (uploads.finishEmpty(tx, upload.id())) {
+      settlement.ended(tx, message.id());
+    }
+    return upload;
   }
 
-  private Upload require(Tx tx, Viewer viewer, UUID uploadId) {
+  /** Where an upload stands, after whoever writes to it has stored what it has. */
+  Upload get(Viewer viewer, UUID uploadId) throws InterruptedException {
+    Upload upload = database.inTransaction(tx -> require(tx, viewer, uploadId)).upload();
+    if (!upload.held()) {
+      return upload;
+    }
+    holders.askToLetGo(uploadId);
+    return database.inTransaction(tx -> require(tx, viewer, uploadId)).upload();
+  }
+
+  /** An upload with its message. */
+  private record Found(Message message, Upload upload) {}
+
+  private Found require(Tx tx, Viewer viewer, UUID uploadId) {
     Upload upload =
         uploads
             .find(tx, uploadId)
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such upload."));
-    messages.require(tx, viewer, Action.UPLOAD, upload.messageId());
-    return upload;
-  }
-
-  /**
-   * Appends the body. What has been read is kept even when the body breaks off.
-   *
-   * @param offset where the client thinks the upload stands
-   * @param declaredLength the whole length, when the client declares it with this request
-   * @return the offset afterwards
-   */
-  long append(
-      Viewer viewer, UUID uploadId, long offset, @Nullable Long declaredLength, InputStream body)
-      throws IOException {
-    requireAllowed(declaredLength);
-    Upload upload = get(viewer, uploadId);
-    requireOffset(upload, offset);
-    requireSameLength(upload, declaredLength);
-    Long length = upload.length() != null ? upload.length() : declaredLength;
-    long position = offset;
-    try (ChunkWriter.Body chunked = chunks.open(upload, body, room(offset, length))) {
-      while (chunked.next()) {
-        position = acknowledge(upload, position, chunked.stored(), declaredLength);
-      }
-      chunked.requireEnd();
+    Message message = messages.require(tx, viewer, Action.UPLOAD, upload.messageId());
+    if (!upload.finished() && expires(upload).isBefore(clock.instant())) {
+      throw new ProblemException(
+          ProblemType.UPLOAD_GONE, "This upload has waited too long to be continued.");
     }
-    if (position == offset && declaredLength != null) {
-      declareLength(upload, offset, declaredLength);
+    return new Found(message, upload);
+  }
+
+  /** Until when an upload can be continued, as things stand. */
+  Instant expires(Upload upload) {
+    return upload.lastByteAt().plus(config.expireAfter());
+  }
+
+  /** Appends a body; returns the upload as it is afterwards. */
+  Upload append(Viewer viewer, UUID uploadId, UploadAppender.Patch patch)
+      throws IOException, InterruptedException {
+    requireAllowed(patch.length());
+    UploadAppender.Begun begun = begin(viewer, uploadId, patch);
+    try {
+      long offset = appender.append(begun, patch);
+      return begun.upload().advanced(offset, patch.length(), clock.instant());
+    } finally {
+      holders.release(begun.hold());
     }
-    return position;
   }
 
-  private long room(long offset, @Nullable Long length) {
-    return (length == null ? maxLength() : length) - offset;
-  }
-
-  private long acknowledge(
-      Upload upload, long position, UploadRepository.Chunk chunk, @Nullable Long length) {
-    boolean advanced =
-        database.inTransaction(tx -> {
-          if (!uploads.advance(tx, upload.id(), position, chunk.length(), length)) {
-            return false;
-          }
-          uploads.addChunk(tx, upload.id(), chunk);
-          finishIfComplete(tx, upload);
-          return true;
-        });
-    if (!advanced) {
-      chunks.discard(chunk);
-      throw moved("Another request has continued this upload.");
+  private UploadAppender.Begun begin(Viewer viewer, UUID uploadId, UploadAppender.Patch patch)
+      throws InterruptedException {
+    Optional<UploadAppender.Begun> begun =
+        database.inTransaction(tx -> begin(tx, viewer, uploadId, patch, false));
+    if (begun.isEmpty()) {
+      holders.askToLetGo(uploadId);
+      begun = database.inTransaction(tx -> begin(tx, viewer, uploadId, patch, true));
     }
-    return position + chunk.length();
+    return begun.orElseThrow();
   }
 
-  private void declareLength(Upload upload, long offset, Long length) {
-    database.transact(tx -> {
-      if (!uploads.advance(tx, upload.id(), offset, 0, length) && !upload.finished()) {
-        throw moved("Another request has continued this upload.");
-      }
-      finishIfComplete(tx, upload);
-    });
-  }
-
-  private void finishIfComplete(Tx tx, Upload upload) {
-    if (uploads.finish(tx, upload.id())) {
-      listener.uploadFinished(tx, upload.messageId());
+  /** Becomes the holder; empty when another is, and is not to be pushed aside. */
+  private Optional<UploadAppender.Begun> begin(
+      Tx tx, Viewer viewer, UUID uploadId, UploadAppender.Patch patch, boolean pushAside) {
+    tx.mayBeLost();
+    uploads.lock(tx, uploadId);
+    Found found = require(tx, viewer, uploadId);
+    Upload upload = found.upload();
+    if (upload.held() && !pushAside) {
+      return Optional.empty();
     }
+    requireOffset(upload, patch.offset());
+    requireSameLength(upload, patch.length());
+    UUID workspaceId = found.message().head().workspaceId();
+    UploadQuota.Room room = room(tx, found, patch.length());
+    return Optional.of(
+        new UploadAppender.Begun(
+            upload, workspaceId, viewer.accountId(), room, holders.hold(tx, uploadId)));
+  }
+
+  /** How much a request may bring. */
+  private UploadQuota.Room room(Tx tx, Found found, @Nullable Long declared) {
+    Upload upload = found.upload();
+    Long length = upload.length() == null ? declared : upload.length();
+    UploadQuota.Room least =
+        quota
+            .ofMessage(uploads.parts(tx, upload.messageId()).received())
+            .least(
+                quota.today(
+                    tx, found.message().head().workspaceId(), found.message().head().authorId()));
+    if (length == null) {
+      return least;
+    }
+    var refusal =
+        new ProblemException(
+            ProblemType.UPLOAD_TOO_LARGE, "There were more bytes than Upload-Length says.");
+    return new UploadQuota.Room(length - upload.offset(), refusal).least(least);
+  }
+
+  /** Removes an upload; it and its message live and die together. */
+  void terminate(Viewer viewer, UUID uploadId) throws InterruptedException {
+    messages.delete(viewer, get(viewer, uploadId).messageId());
+  }
+
+  /** How much a person may upload now. */
+  record Limits(long maxBytes, long dailyBytesLeft, int openUploadsLeft) {}
+
+  Limits limits(Viewer viewer, UUID workspaceId) {
+    UUID accountId = Access.scope(viewer, workspaceId).accountId();
+    return database.inTransaction(tx ->
+        new Limits(
+            maxLength(),
+            Math.max(0, quota.today(tx, workspaceId, accountId).bytes()),
+            quota.openLeft(tx, workspaceId, accountId)));
   }
 
   private void requireAllowed(@Nullable Long length) {
     if (length != null && length > maxLength()) {
       throw new ProblemException(
           ProblemType.UPLOAD_TOO_LARGE,
-          "This is larger than the %s that this server takes.".formatted(config.maxLength()));
+          "This has %s; one message may have %s."
+              .formatted(UploadQuota.size(length), config.maxLength()));
     }
   }
 
   private static void requireOffset(Upload upload, long offset) {
     if (upload.offset() != offset) {
-      throw moved("The upload stands at %d, not at %d.".formatted(upload.offset(), offset))
+      throw new ProblemException(
+              ProblemType.UPLOAD_OFFSET_MISMATCH,
+              "The upload stands at %d, not at %d.".formatted(upload.offset(), offset))
           .withHeader("Upload-Offset", Long.toString(upload.offset()));
     }
   }
@@ -171,7 +224,9 @@ public final class UploadService {
     }
   }
 
-  private static ProblemException moved(String detail) {
-    return new ProblemException(ProblemType.UPLOAD_OFFSET_MISMATCH, detail);
+  /** Lets the requests that are writing store what they have, because the server stops. */
+  @Override
+  public void close() {
+    holders.close();
   }
 }

@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import whenever.server.database.Database;
@@ -19,6 +23,7 @@ public final class UploadedMedia {
   private final Database database;
   private final ObjectStorage storage;
   private final UploadRepository uploads = new UploadRepository();
+  private final LedgerRepository ledger = new LedgerRepository();
 
   public UploadedMedia(Database database, ObjectStorage storage) {
     this.database = database;
@@ -26,17 +31,45 @@ public final class UploadedMedia {
   }
 
   /**
-   * Joins the chunks of a message into one file, checking each against the ledger.
+   * The original of a message, as files.
    *
-   * @return its length in bytes
+   * @param parts one file each, in order; none of them is empty
+   * @param length of all of them, in bytes
+   */
+  public record Original(List<Path> parts, long length) {}
+
+  /** How many bytes of a message are here. */
+  public long length(UUID messageId) {
+    return database.inTransaction(tx -> uploads.parts(tx, messageId).received());
+  }
+
+  /**
+   * Joins the chunks of each part into a file, checking each against the ledger.
+   *
    * @throws IOException when a chunk is not what was acknowledged
    */
-  public long join(UUID messageId, Path target) throws IOException {
-    List<UploadRepository.Chunk> chunks =
-        database.inTransaction(tx -> uploads.chunks(tx, messageId));
+  public Original join(UUID messageId, Path folder) throws IOException {
+    Map<Integer, List<Chunk>> byPart =
+        database.inTransaction(tx -> ledger.of(tx, messageId)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    LedgerRepository.Entry::part,
+                    TreeMap::new,
+                    Collectors.mapping(LedgerRepository.Entry::chunk, Collectors.toList())));
+    List<Path> parts = new ArrayList<>();
+    long length = 0;
+    for (var part : byPart.entrySet()) {
+      Path file = folder.resolve("original-" + part.getKey());
+      length += join(part.getValue(), file);
+      parts.add(file);
+    }
+    return new Original(parts, length);
+  }
+
+  private long join(List<Chunk> chunks, Path target) throws IOException {
     long length = 0;
     try (OutputStream out = Files.newOutputStream(target)) {
-      for (UploadRepository.Chunk chunk : chunks) {
+      for (Chunk chunk : chunks) {
         if (chunk.offset() != length) {
           throw new IOException("the ledger has a gap at " + length);
         }
@@ -47,7 +80,7 @@ public final class UploadedMedia {
     return length;
   }
 
-  private void append(UploadRepository.Chunk chunk, OutputStream out) throws IOException {
+  private void append(Chunk chunk, OutputStream out) throws IOException {
     var crc = new CRC32C();
     try (InputStream in = storage.read(chunk.key(), 0, chunk.length());
         var checked = new CheckedInputStream(in, crc)) {
@@ -58,10 +91,10 @@ public final class UploadedMedia {
     }
   }
 
-  /** Forgets the upload of a message; returns the objects that may then be deleted. */
+  /** Forgets the uploads of a message; returns the objects that may then be deleted. */
   public List<ObjectKey> forget(Tx tx, UUID messageId) {
     List<ObjectKey> keys =
-        uploads.chunks(tx, messageId).stream().map(UploadRepository.Chunk::key).toList();
+        ledger.of(tx, messageId).stream().map(entry -> entry.chunk().key()).toList();
     uploads.delete(tx, messageId);
     return keys;
   }

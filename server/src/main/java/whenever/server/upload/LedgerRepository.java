@@ -1,0 +1,61 @@
+package whenever.server.upload;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import whenever.server.database.Tx;
+import whenever.server.storage.ObjectKey;
+
+/** The table of chunks: what has been acknowledged, and where it lies. Rows are never changed. */
+final class LedgerRepository {
+  private static final String ADD =
+      """
+      INSERT INTO chunk (upload_id, seq, "offset", length, crc32c, object_key)
+      VALUES (:upload, :seq, :offset, :length, :crc, :key)
+      """;
+
+  private static final String OF_MESSAGE =
+      """
+      SELECT upload.seq AS part, chunk.seq, chunk."offset", chunk.length, chunk.crc32c,
+             chunk.object_key
+        FROM chunk JOIN upload ON upload.id = chunk.upload_id
+       WHERE upload.message_id = :message
+       ORDER BY upload.seq, chunk.seq
+      """;
+
+  /** A chunk, and the number of the part it belongs to. */
+  record Entry(int part, Chunk chunk) {}
+
+  void add(Tx tx, UUID uploadId, List<Chunk> chunks) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(ADD)) {
+      for (Chunk chunk : chunks) {
+        batch
+            .bind("upload", uploadId)
+            .bind("seq", chunk.seq())
+            .bind("offset", chunk.offset())
+            .bind("length", chunk.length())
+            .bind("crc", chunk.crc32c())
+            .bind("key", chunk.key().value())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /** All of a message, in the order of its parts and offsets. */
+  List<Entry> of(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(OF_MESSAGE)
+        .bind("message", messageId)
+        .map((row, _) ->
+            new Entry(
+                row.getInt("part"),
+                new Chunk(
+                    row.getInt("seq"),
+                    row.getLong("offset"),
+                    row.getLong("length"),
+                    row.getLong("crc32c"),
+                    ObjectKey.parse(row.getString("object_key")))))
+        .list();
+  }
+}
