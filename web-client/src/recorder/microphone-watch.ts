@@ -12,10 +12,10 @@ export interface MicrophoneSample {
   readonly refused: boolean;
 }
 
-const DEAD_MS = 5000;
+const DEAD_MS = 8000;
 
 /**
- * Watches one microphone: silent means that it gave sound and then nothing at all for five seconds, not even the noise of a
+ * Watches one microphone: silent means that it gave sound and then nothing at all for eight seconds, not even the noise of a
  * quiet room. Somebody who only listens or shows something is not disturbed.
  */
 export function createMicrophoneWatch(): (sample: MicrophoneSample, atMs: number) => Trouble | undefined {

@@ -128,9 +128,10 @@ async function diskTroubleOf(
   recorder: Recorder,
   ports: RecordingWatchPorts,
 ): Promise<Trouble | undefined> {
-  watched.ticks += 1;
   const elapsed = elapsedMs(state, ports.now());
-  if (elapsed < RATE_AFTER_MS || watched.ticks % DISK_EVERY_TICKS !== 0) return watched.disk;
+  if (elapsed < RATE_AFTER_MS) return undefined;
+  watched.ticks += 1;
+  if (watched.ticks % DISK_EVERY_TICKS !== 1) return watched.disk;
   const free = await ports.freeBytes();
   if (free === undefined) return undefined;
   const trouble = diskTrouble({ freeBytes: free, bytesPerSecond: (watched.bytes * 1000) / elapsed });
