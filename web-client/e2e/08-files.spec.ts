@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { type CDPSession, expect, type Page, test } from "@playwright/test";
 import { aPerson, expectAccessible, type Person } from "./person.ts";
 import { expectPlays } from "./playback.ts";
 import { asAda, origin, send } from "./rooms.ts";
@@ -12,6 +12,7 @@ const ON_SERVER = /holiday\.mp4: \d+ % is on the server\. Choose the file again 
 const folder = mkdtempSync(join(tmpdir(), "whenever-files-"));
 
 let ada: Person;
+let line: CDPSession | undefined;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   ada = await aPerson(speak([], 5));
@@ -34,7 +35,8 @@ function aFilm(seconds: number): string {
 
 /** A line that takes so many bytes a second; 0 is as fast as it can. */
 async function throttle(page: Page, uploadThroughput: number): Promise<void> {
-  const line = await page.context().newCDPSession(page);
+  // The limits of several sessions add up: there must be one.
+  line ??= await page.context().newCDPSession(page);
   const rest = { offline: false, latency: 0, downloadThroughput: -1 };
   await line.send("Network.enable");
   await line.send("Network.emulateNetworkConditions", { ...rest, uploadThroughput: uploadThroughput || -1 });
@@ -68,10 +70,10 @@ test("a film goes on after a reload where it was, and says how fast and how long
   const card = page.locator(".card", { hasText: ON_SERVER });
   await expect(card).toBeVisible();
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   await page.setViewportSize({ width: 1280, height: 800 });
 
   const offsets: number[] = [];

@@ -34,10 +34,10 @@ test("a screen recording goes on without its microphone, and with another one", 
   const notice = page.getByRole("alert");
   await expect(notice).toContainText(/The microphone is gone since 0:0\d\. The recording goes on without your voice\./);
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   await page.setViewportSize({ width: 1280, height: 800 });
   await notice.getByRole("button", { name: /^Use/ }).first().press("Enter");
   await expect(notice).toHaveCount(0);
