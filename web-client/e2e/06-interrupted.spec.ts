@@ -221,7 +221,50 @@ test.describe("on one device", () => {
     await expect(page.getByText("No drafts")).toBeVisible();
     expect(ada.complaints).toEqual([]);
   });
+
+  test("on another device one goes on with what the first has sent", async () => {
+    const { context, page } = ada;
+    const first = await context.newPage();
+    await first.goto(`${origin()}/record`);
+    await startRecording(first, "Voice");
+    await expect(first.getByText(SAFE_UP_TO)).toBeVisible();
+    const other = await aPerson(speak([{ atSeconds: 3, words: "update the release button" }], 30));
+    try {
+      await asAda(other.page);
+      await other.page.goto(`${origin()}/drafts`);
+      const draft = other.page.locator(".card").first();
+      await expect(draft).toContainText("It is being recorded on another device or in another tab.");
+      await expect(draft.getByRole("link", { name: "Continue" })).toHaveCount(0);
+      await page.goto("about:blank");
+      await first.close({ runBeforeUnload: false });
+      await other.page.addInitScript(halfAMinuteAhead);
+      await other.page.reload();
+      await expect(draft.getByRole("link", { name: "Continue" })).toBeVisible();
+      await expectAccessible(other.page);
+      await draft.getByRole("link", { name: "Continue" }).click();
+      await other.page.getByLabel("Count down 3-2-1").setChecked(false);
+      await other.page.getByRole("button", { name: "Start recording" }).click();
+      await expectElapsed(other.page, 7);
+      await other.page.getByRole("button", { name: "Stop" }).click();
+      await expect(other.page.getByText("Safe on the server", { exact: true })).toBeVisible();
+
+      // The first device comes back: its part is still open there, and gets its end with the message.
+      await send(other.page, "On two devices");
+      await expect(other.page).toHaveURL(/\/m\//);
+      await page.goto(`${origin()}/drafts`);
+      await expect(page.getByText("No drafts")).toBeVisible();
+      await expectWords(other.page, "release button");
+    } finally {
+      await other.close();
+    }
+  });
 });
+
+/** Runs in the page: half a minute in which nothing came is over. */
+function halfAMinuteAhead(): void {
+  const now = Date.now;
+  Date.now = () => now() + 40_000;
+}
 
 async function signIn(place: Locator): Promise<void> {
   await place.getByLabel("E-mail address").fill(ADA.email);

@@ -18,6 +18,7 @@ export interface App {
   readonly api: Api;
   readonly session: ReadonlySignal<Session>;
   load(): Promise<void>;
+  /** After a sign-in, of which the other tabs hear. */
   enter(me: Me): Promise<House | undefined>;
   signOut(): Promise<void>;
   /** Shows sign-in when the failure is that the session is over; tells whether it was. */
@@ -37,33 +38,35 @@ export function createApp(): App {
     session.value = { phase: "signed-out" };
     before?.dispose();
   };
+  const open = async (me: Me) => {
+    const [workspace] = me.workspaces;
+    if (!workspace) return undefined;
+    const before = houseOf(session.value);
+    if (before?.account.id === me.account.id) {
+      await before.resume();
+      return before;
+    }
+    before?.dispose();
+    spool ??= openSliceSpool();
+    const house = createHouse({ api, account: me.account, workspace, spool: await spool });
+    session.value = { phase: "signed-in", house };
+    await house.open();
+    return house;
+  };
   const app: App = {
     api,
     session,
     async load() {
       session.value = { phase: "loading" };
       try {
-        await app.enter(await api.me());
+        await open(await api.me());
       } catch (cause) {
         if (!app.sessionOver(cause)) session.value = { phase: "failed", cause };
       }
     },
-    async enter(me) {
-      const [workspace] = me.workspaces;
-      if (!workspace) return undefined;
-      const before = houseOf(session.value);
-      if (before?.account.id === me.account.id) {
-        tabs.postMessage(me.account.id);
-        await before.resume();
-        return before;
-      }
-      before?.dispose();
-      spool ??= openSliceSpool();
-      const house = createHouse({ api, account: me.account, workspace, spool: await spool });
-      session.value = { phase: "signed-in", house };
+    enter(me) {
       tabs.postMessage(me.account.id);
-      await house.open();
-      return house;
+      return open(me);
     },
     async signOut() {
       await api.signOut().catch(() => undefined);
@@ -79,9 +82,8 @@ export function createApp(): App {
     },
   };
   tabs.addEventListener("message", ({ data }) => {
-    const { phase } = session.value;
     const house = houseOf(session.value);
-    if (phase === "signed-out") void app.load();
+    if (session.value.phase === "signed-out") void app.load();
     else if (house && house.account.id === data) void house.resume();
   });
   return app;

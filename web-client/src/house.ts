@@ -125,7 +125,10 @@ function listen(house: House, until: AbortSignal): void {
     if (event.type !== "channel") void house.reloadDrafts();
   }, until);
   const look = () => {
-    if (document.visibilityState === "visible") void lookForLeftovers(house);
+    if (document.visibilityState !== "visible") return;
+    // A laptop that was closed for hours does not wait for the next look.
+    house.retryUploads();
+    void lookForLeftovers(house);
   };
   document.addEventListener("visibilitychange", look, { signal: until });
 }

@@ -86,13 +86,15 @@ function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | u
         </p>
         {failure}
       </div>
-      <div class="row card-actions">
-        {open && <ContinueLink messageId={draft.id} />}
-        <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
-        <Button look="main" icon="send" busy={busy} onClick={send}>
-          {t.common.send}
-        </Button>
-      </div>
+      {!elsewhere && (
+        <div class="row card-actions">
+          {open && <ContinueLink messageId={draft.id} />}
+          <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
+          <Button look="main" icon="send" busy={busy} onClick={send}>
+            {t.common.send}
+          </Button>
+        </div>
+      )}
       {asking.value && (
         <Confirm
           question={t.review.discardAsk}

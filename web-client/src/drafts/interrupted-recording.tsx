@@ -14,6 +14,7 @@ import { Failure } from "../ui/notice.tsx";
 import type { Shipment } from "../upload/shipment.ts";
 import { ContinueLink } from "./continue-link.tsx";
 import { saveParts } from "./part-files.ts";
+import "./drafts.css";
 
 interface InterruptedRecordingProps {
   readonly shipment: Shipment;
@@ -33,7 +34,7 @@ export function InterruptedRecording({ shipment, draft }: InterruptedRecordingPr
       <div class="card-text">
         <h2 class="card-title">{t.interrupted.title(t.kind[shipment.kind])}</h2>
         <p>{t.interrupted.lead}</p>
-        <p class="card-state" role="status">
+        <p class="card-state">
           {t.interrupted.length(clock(shipment.timeMs.value))} · {uploadText(shipment.state.value, shipment.durable)}
         </p>
         <HeldButton state={shipment.state.value} />

@@ -172,7 +172,7 @@ async function begin(
     onBroken: () => stop("recorder-failed"),
     onSlice(slice) {
       if (slice.size === 0) return;
-      const timeMs = elapsed();
+      const timeMs = Math.round(elapsed());
       // What no longer fits on the disk is still handed on: it can be sent from memory.
       chain = chain
         .then(() => sink.append(slice, timeMs))

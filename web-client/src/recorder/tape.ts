@@ -18,8 +18,8 @@ export interface Tape {
   stop(): Promise<void>;
 }
 
-/** With what it takes to write a slice, a crash costs less than the last two seconds. */
-const SLICE_MS = 1500;
+/** A crash costs the slice that was not yet handed out: less than two seconds, also where encoding lags behind. */
+const SLICE_MS = 1000;
 const KEY_FRAME_MS = 2000;
 
 interface TapeOptions extends MediaRecorderOptions {
