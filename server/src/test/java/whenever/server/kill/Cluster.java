@@ -186,20 +186,21 @@ final class Cluster {
     }
   }
 
-  /** Command lines of this machine's processes that speak of this cluster's folder. */
+  /** Processes of this machine with an argument that speaks of this cluster's folder. */
   List<String> processes() {
     return ProcessHandle.allProcesses()
         .map(process -> Path.of("/proc", Long.toString(process.pid()), "cmdline"))
         .map(Cluster::read)
-        .filter(line -> line.contains(folder.toString()))
+        .filter(words -> words.stream().skip(1).anyMatch(word -> word.contains(folder + "/")))
+        .map(words -> String.join(" ", words))
         .toList();
   }
 
-  private static String read(Path file) {
+  private static List<String> read(Path file) {
     try {
-      return Files.readString(file).replace('\0', ' ');
+      return List.of(Files.readString(file).split("\0", -1));
     } catch (IOException _) {
-      return "";
+      return List.of();
     }
   }
 }

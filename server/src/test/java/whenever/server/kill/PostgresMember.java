@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import whenever.server.database.EmbeddedDatabase;
 
 /** PostgreSQL at a port that stays, made of the embedded one's binaries. */
@@ -19,13 +18,24 @@ final class PostgresMember extends Member {
   private final Path folder;
   private final int port;
   private final Path log;
+  private final String binary;
 
-  PostgresMember(Path folder, int port) {
+  /** Makes the cluster and gives it its password. */
+  PostgresMember(Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
     this.log = folder.resolve("postgresql.log");
-    // Makes the cluster and gives it its password.
-    EmbeddedDatabase.start(folder, PASSWORD).close();
+    try (var embedded = EmbeddedDatabase.start(folder, PASSWORD)) {
+      binary = binary(embedded);
+    }
+  }
+
+  /** Where the running one was unpacked: once for the whole JVM. */
+  private String binary(EmbeddedDatabase running) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+    return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+        .flatMap(process -> process.info().command())
+        .orElseThrow(() -> new IllegalStateException("no PostgreSQL runs at " + running.url()));
   }
 
   String url() {
@@ -43,7 +53,7 @@ final class PostgresMember extends Member {
       // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
       command.addAll(List.of("unshare", "-U"));
     }
-    command.addAll(List.of(binary().toString(), "-D", folder.resolve("cluster").toString()));
+    command.addAll(List.of(binary, "-D", folder.resolve("cluster").toString()));
     for (String setting :
         List.of(
             "port=" + port,
@@ -58,12 +68,6 @@ final class PostgresMember extends Member {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
-  }
-
-  private Path binary() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("binaries"))) {
-      return files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
-    }
   }
 
   @Override

@@ -18,8 +18,7 @@ record Recording(UUID message, long seed, int size, boolean deferred) {
   static Recording next(Random random) {
     return new Recording(
         new UUID(
-            (random.nextLong() & ~0xF000L) | 0x4000L,
-            (random.nextLong() >>> 2) | Long.MIN_VALUE),
+            (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE),
         random.nextLong(),
         (int) Math.pow(2, random.nextDouble() * LARGEST_BITS),
         random.nextBoolean());
