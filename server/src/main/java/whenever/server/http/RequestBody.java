@@ -3,12 +3,13 @@ package whenever.server.http;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody {
   /** Buffers in flight, each at most {@link HttpServer#MAX_PIECE}. */
-  private static final int WINDOW = 4;
+  private static final int WINDOW = 16;
+
+  /** The reader is woken for so much: waking it costs more than moving the bytes. */
+  private static final int WORTH_WAKING = 256 * 1024;
 
   /** What is read of a refused body; a client that is cut off earlier may never see the refusal. */
-  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration A_WHILE = Duration.ofMillis(200);
 
   private static final int DISCARD_LIMIT = 16 * 1024 * 1024;
 
@@ -32,6 +36,7 @@ public final class RequestBody {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Buffer> waiting = new ArrayDeque<>();
+  private int waitingBytes;
   private boolean ended;
   private @Nullable Throwable broken;
 
@@ -39,7 +44,7 @@ public final class RequestBody {
   private int discarded;
 
   private boolean attached;
-  private int taken;
+  private final Queue<Buffer> taken = new ArrayDeque<>();
   private Buffer current = Buffer.buffer();
   private int position;
 
@@ -66,10 +71,11 @@ public final class RequestBody {
    * @throws ClientGone when the connection broke before the end
    */
   public int read(byte[] target, int offset, int length) throws IOException {
+    var part = ByteBuffer.wrap(target, offset, length);
     int count;
     do {
-      count = read(target, offset, length, LONG);
-    } while (count == 0 && length > 0);
+      count = read(part, A_WHILE);
+    } while (count == 0 && part.hasRemaining());
     return count;
   }
 
@@ -78,21 +84,18 @@ public final class RequestBody {
    *
    * @return 0 when nothing came in that time
    */
-  public int read(byte[] target, int offset, int length, Duration patience) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
+  public int read(ByteBuffer target, Duration patience) throws IOException {
+    if (!target.hasRemaining()) {
       return 0;
     }
-    if (position == current.length()) {
-      attachOnce();
-      Buffer arrived = await(patience.toNanos());
-      if (arrived == null) {
-        return atEnd() ? -1 : 0;
-      }
-      take(arrived);
+    if (position == current.length() && !next(patience.toNanos())) {
+      return finished() ? -1 : 0;
     }
-    int count = Math.min(length, current.length() - position);
-    current.getBytes(position, position + count, target, offset);
+    int count = Math.min(target.remaining(), current.length() - position);
+    var bytes = ((BufferInternal) current).getByteBuf();
+    var part = target.slice(target.position(), count);
+    bytes.getBytes(bytes.readerIndex() + position, part);
+    target.position(target.position() + count);
     position += count;
     return count;
   }
@@ -120,39 +123,51 @@ public final class RequestBody {
     }
   }
 
-  private void take(Buffer arrived) {
-    current = arrived;
-    position = 0;
-    if (++taken == WINDOW / 2) {
-      taken = 0;
-      context.runOnContext(_ -> request.fetch(WINDOW / 2));
+  /** Goes on to the next buffer, which has been taken or arrives in time. */
+  private boolean next(long nanos) throws IOException {
+    if (taken.isEmpty()) {
+      attachOnce();
+      takeAll(nanos);
+      int count = taken.size();
+      if (count > 0) {
+        context.runOnContext(_ -> request.fetch(count));
+      }
     }
+    Buffer buffer = taken.poll();
+    if (buffer == null) {
+      return false;
+    }
+    current = buffer;
+    position = 0;
+    return true;
   }
 
-  private boolean atEnd() {
+  /** Waits until enough has arrived, or all of it, or the time is up; then takes what there is. */
+  private void takeAll(long nanos) throws IOException {
     lock.lock();
     try {
-      return ended && waiting.isEmpty();
+      long left = nanos;
+      while (!worthWaking() && !ended && broken == null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      taken.addAll(waiting);
+      waiting.clear();
+      waitingBytes = 0;
+      if (taken.isEmpty() && broken != null) {
+        throw new ClientGone(broken);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("The server stops").initCause(e);
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Buffer await(long nanos) throws IOException {
+  private boolean finished() {
     lock.lock();
     try {
-      long left = nanos;
-      while (waiting.isEmpty() && !ended && broken == null && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      Buffer arrived = waiting.poll();
-      if (arrived == null && broken != null) {
-        throw new ClientGone(broken);
-      }
-      return arrived;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("The server stops").initCause(e);
+      return ended && waiting.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -163,7 +178,7 @@ public final class RequestBody {
     if (request.response().ended()) {
       return;
     }
-    request.handler(buffer -> change(() -> waiting.add(buffer)));
+    request.handler(this::arrived);
     request.endHandler(_ -> change(() -> ended = true));
     if (asksFirst()) {
       continued = true;
@@ -194,6 +209,23 @@ public final class RequestBody {
     if (discarded > DISCARD_LIMIT) {
       request.connection().close();
     }
+  }
+
+  private void arrived(Buffer buffer) {
+    lock.lock();
+    try {
+      waiting.add(buffer);
+      waitingBytes += buffer.length();
+      if (worthWaking()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean worthWaking() {
+    return waitingBytes >= WORTH_WAKING || waiting.size() >= WINDOW / 2;
   }
 
   private boolean asksFirst() {

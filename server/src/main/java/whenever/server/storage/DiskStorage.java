@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
@@ -32,9 +33,15 @@ public final class DiskStorage implements ObjectStorage {
   }
 
   @Override
-  public void put(ObjectKey key, ByteBuffer content) {
+  public void put(ObjectKey key, List<ByteBuffer> content) {
     attempt(() -> {
-      folder.write(key, file -> writeAll(file, content.duplicate()));
+      folder.write(
+          key,
+          file -> {
+            for (var piece : content) {
+              writeAll(file, piece.duplicate());
+            }
+          });
       return key;
     });
   }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,16 @@ public sealed interface ObjectStorage extends AutoCloseable permits DiskStorage,
    * Durable when it returns. Writing the same bytes again is fine; other bytes under the same key
    * are refused. The buffer's position stays where it is.
    */
-  void put(ObjectKey key, ByteBuffer content);
+  default void put(ObjectKey key, ByteBuffer content) {
+    put(key, List.of(content));
+  }
 
-  /** As {@link #put}, for a file of any size that nobody changes meanwhile. */
+  /** As {@link #put(ObjectKey, ByteBuffer)}, for content in pieces. */
+  void put(ObjectKey key, List<ByteBuffer> content);
+
+  /**
+   * As {@link #put(ObjectKey, ByteBuffer)}, for a file of any size that nobody changes meanwhile.
+   */
   void putFile(ObjectKey key, Path file, String contentType);
 
   /**

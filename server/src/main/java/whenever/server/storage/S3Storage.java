@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Objects in a bucket of any server that speaks S3. */
@@ -32,7 +33,8 @@ public final class S3Storage implements ObjectStorage {
   }
 
   @Override
-  public void put(ObjectKey key, ByteBuffer content) {
+  public void put(ObjectKey key, List<ByteBuffer> pieces) {
+    var content = pieces.size() == 1 ? pieces.getFirst() : joined(pieces);
     int length = content.remaining();
     var bytes = array(content);
     boolean created =
@@ -47,6 +49,12 @@ public final class S3Storage implements ObjectStorage {
     if (!created) {
       requireSame(key, new ByteArrayInputStream(bytes, 0, length), length);
     }
+  }
+
+  private static ByteBuffer joined(List<ByteBuffer> pieces) {
+    var all = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+    pieces.forEach(piece -> all.put(piece.duplicate()));
+    return all.flip();
   }
 
   /** The buffer's own array where its content begins there: chunks are large and many. */

@@ -1,8 +1,9 @@
 package whenever.server.upload;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,52 +12,64 @@ import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
 /**
- * The memory for bytes that are not in the storage yet, shared by all uploads of this server. Many
- * slow uploads get little each, and so make small chunks; few quick ones get enough for large ones.
+ * The memory for bytes that are not in the storage yet, in segments, shared by all uploads of this
+ * server. Many slow uploads get little each, and so make small chunks; few quick ones get enough
+ * for large ones. Outside the heap, so that neither a collector nor a system call copies it.
  */
 final class ChunkMemory {
-  /** The most that one chunk holds. */
-  static final int LARGEST = 8 * 1024 * 1024;
+  /** Small enough to be still in the processor's cache when it is summed and written. */
+  static final int SEGMENT_BYTES = 256 * 1024;
 
-  private static final int SMALLEST = 256 * 1024;
-  private static final int GROWTH = 4;
-  private static final int KEPT = 2;
   private static final long WAIT_SECONDS = 5;
 
-  private final long budget;
+  private final int most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition returned = lock.newCondition();
-  // Arrays of this size would be garbage that a collector handles badly.
-  private final Deque<byte[]> largest = new ArrayDeque<>(KEPT);
-  private long used;
+  private final Deque<ByteBuffer> free = new ArrayDeque<>();
+  private int used;
 
   ChunkMemory(DataSize budget) {
-    this.budget = budget.bytes();
+    most = (int) Math.max(2, Math.min(Integer.MAX_VALUE, budget.bytes() / SEGMENT_BYTES));
   }
 
   /**
-   * Memory for a body to begin with.
+   * A segment for a body to begin with.
    *
    * @throws ProblemException {@code UNAVAILABLE} when for seconds there has been none
    */
-  byte[] take() {
+  ByteBuffer take() {
     lock.lock();
     try {
       long left = TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-      while (used + SMALLEST > budget) {
+      while (used == most) {
         if (left <= 0) {
           throw busy();
         }
         left = returned.awaitNanos(left);
       }
-      used += SMALLEST;
-      return new byte[SMALLEST];
+      return next();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw busy();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** One more segment for a chunk, when there is plenty: the last half is for those who begin. */
+  Optional<ByteBuffer> takeMore() {
+    lock.lock();
+    try {
+      return used < most / 2 ? Optional.of(next()) : Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ByteBuffer next() {
+    used++;
+    ByteBuffer segment = free.poll();
+    return segment == null ? ByteBuffer.allocateDirect(SEGMENT_BYTES) : segment.clear();
   }
 
   private static ProblemException busy() {
@@ -66,35 +79,12 @@ final class ChunkMemory {
         .withHeader("Retry-After", "2");
   }
 
-  /** A larger array with the same bytes, or the same array when there is no room for one. */
-  byte[] grow(byte[] full) {
-    int wanted = Math.min(LARGEST, full.length * GROWTH);
+  void giveBack(ByteBuffer segment) {
     lock.lock();
     try {
-      // The other half is for those who come new.
-      if (wanted == full.length || used + wanted - full.length > budget / 2) {
-        return full;
-      }
-      used += wanted - full.length;
-      byte[] kept = wanted == LARGEST ? largest.poll() : null;
-      if (kept != null) {
-        System.arraycopy(full, 0, kept, 0, full.length);
-        return kept;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return Arrays.copyOf(full, wanted);
-  }
-
-  void giveBack(byte[] array) {
-    lock.lock();
-    try {
-      used -= array.length;
-      if (array.length == LARGEST && largest.size() < KEPT) {
-        largest.push(array);
-      }
-      returned.signalAll();
+      used--;
+      free.push(segment);
+      returned.signal();
     } finally {
       lock.unlock();
     }

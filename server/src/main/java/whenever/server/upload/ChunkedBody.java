@@ -3,6 +3,10 @@ package whenever.server.upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
@@ -15,8 +19,13 @@ import whenever.server.storage.ObjectStorage;
  * short, when it has grown old, and when the body ends in whatever way: what came is stored.
  */
 final class ChunkedBody implements AutoCloseable {
+  private static final int CHUNK_BYTES = 8 * 1024 * 1024;
+
   /** How long to wait for bytes before looking whether to let go. */
   private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** When letting go: for what has arrived and is only on its way through this server. */
+  private static final Duration LAST_PATIENCE = Duration.ofMillis(50);
 
   /** So that a slow body is acknowledged, and seen to be alive, as it comes. */
   private static final long OLDEST_CHUNK_NANOS = Duration.ofSeconds(10).toNanos();
@@ -28,17 +37,20 @@ final class ChunkedBody implements AutoCloseable {
   private final UUID uploadId;
   private final PatientInput input;
   private final BooleanSupplier letGo;
-  private byte[] buffer;
+  // What the chunk that is being filled has; the last one is not full.
+  private final Deque<ByteBuffer> segments = new ArrayDeque<>();
   private long room;
   private long offset;
   private int seq;
+  private int lastReads = 8;
+  private long lastByteNanos = System.nanoTime();
   private End end = End.NOT_YET;
   private @Nullable IOException brokenOff;
 
-  /** Where bytes come from; returns 0 when none came in the given time. */
+  /** Where bytes come from: -1 after the last one, 0 when none came in the given time. */
   @FunctionalInterface
   interface PatientInput {
-    int read(byte[] target, int offset, int length, Duration patience) throws IOException;
+    int read(ByteBuffer target, Duration patience) throws IOException;
   }
 
   /** Why no more is read. */
@@ -77,82 +89,106 @@ final class ChunkedBody implements AutoCloseable {
     this.input = input;
     this.room = room;
     this.letGo = letGo;
-    this.buffer = memory.take();
+    segments.add(memory.take());
   }
 
   /** Reads and stores the next chunk; null when there is none. */
   @Nullable Chunk next(@Nullable UploadChecksum checksum) {
-    int filled = end == End.NOT_YET ? fill() : 0;
+    var crc = new CRC32C();
+    int filled = end == End.NOT_YET ? fill(crc, checksum) : 0;
     if (filled == 0) {
       return null;
     }
-    if (checksum != null) {
-      checksum.add(buffer, filled);
-    }
-    var crc = new CRC32C();
-    crc.update(buffer, 0, filled);
     ObjectKey key = ObjectKey.chunk(uploadId, seq, offset, filled);
-    storage.put(key, ByteBuffer.wrap(buffer, 0, filled));
+    storage.put(key, List.copyOf(segments));
     var chunk = new Chunk(seq, offset, filled, crc.getValue(), key);
     room -= filled;
     offset += filled;
     seq++;
+    startAnew();
     return chunk;
   }
 
-  private int fill() {
+  private void startAnew() {
+    while (segments.size() > 1) {
+      memory.giveBack(segments.removeLast());
+    }
+    segments.getFirst().clear();
+  }
+
+  /** Leaves the segments ready to be read; returns how much there is in them. */
+  private int fill(CRC32C crc, @Nullable UploadChecksum checksum) {
     int filled = 0;
-    long now = System.nanoTime();
-    long begin = now;
-    long lastByte = now;
+    long deadline = System.nanoTime() + OLDEST_CHUNK_NANOS;
+    while (end == End.NOT_YET && System.nanoTime() < deadline) {
+      ByteBuffer segment = segments.getLast();
+      fill(segment, (int) Math.min(segment.capacity(), room - filled), deadline);
+      segment.flip();
+      filled += segment.remaining();
+      crc.update(segment.duplicate());
+      if (checksum != null) {
+        checksum.add(segment.duplicate());
+      }
+      if (filled == room && end == End.NOT_YET) {
+        end = hasMore() ? End.NO_ROOM : End.WHOLE;
+      }
+      if (end != End.NOT_YET || filled == CHUNK_BYTES || !takeMore()) {
+        break;
+      }
+    }
+    return filled;
+  }
+
+  private boolean takeMore() {
+    Optional<ByteBuffer> more = memory.takeMore();
+    more.ifPresent(segments::add);
+    return more.isPresent();
+  }
+
+  private void fill(ByteBuffer segment, int most, long deadline) {
+    segment.limit(most);
+    while (segment.hasRemaining() && read(segment) && isYoung(segment, deadline)) {}
+  }
+
+  /** An old chunk is stored as it is, when there is anything in it. */
+  private boolean isYoung(ByteBuffer segment, long deadline) {
+    boolean empty = segment.position() == 0 && segments.size() == 1;
+    return empty || System.nanoTime() < deadline;
+  }
+
+  /** Reads once; false when that was the end, in whatever way. */
+  private boolean read(ByteBuffer target) {
     try {
-      while (end == End.NOT_YET && makeRoom(filled)) {
-        int most = (int) Math.min(buffer.length - filled, room - filled);
-        int read = input.read(buffer, filled, most, PATIENCE);
-        now = System.nanoTime();
-        if (read < 0) {
-          end = End.WHOLE;
-        } else if (read > 0) {
-          filled += read;
-          lastByte = now;
-        } else if (now - lastByte > LONGEST_SILENCE_NANOS) {
-          end = End.SILENT;
-        }
-        if (end == End.NOT_YET && letGo.getAsBoolean()) {
-          end = End.LET_GO;
-        }
-        if (filled > 0 && now - begin > OLDEST_CHUNK_NANOS) {
-          break;
-        }
+      boolean lettingGo = letGo.getAsBoolean();
+      int count = input.read(target, lettingGo ? LAST_PATIENCE : PATIENCE);
+      if (count > 0) {
+        lastByteNanos = System.nanoTime();
+      } else if (count < 0) {
+        end = End.WHOLE;
+      } else if (lettingGo) {
+        end = End.LET_GO;
+      } else if (System.nanoTime() - lastByteNanos > LONGEST_SILENCE_NANOS) {
+        end = End.SILENT;
+      }
+      if (lettingGo && end == End.NOT_YET && --lastReads == 0) {
+        end = End.LET_GO;
       }
     } catch (IOException e) {
       brokenOff = e;
       end = End.BROKEN;
     }
-    return filled;
+    return end == End.NOT_YET;
   }
 
-  /** Whether the chunk can take more. */
-  private boolean makeRoom(int filled) throws IOException {
-    if (filled == room) {
-      // One byte more tells whether the body ends here too.
-      end = hasMore() ? End.NO_ROOM : End.WHOLE;
-      return false;
+  /** Where there is no room left: whether the body has even one byte more. */
+  private boolean hasMore() {
+    var one = ByteBuffer.allocate(1);
+    while (one.hasRemaining() && read(one)) {}
+    if (end == End.BROKEN || end == End.SILENT || end == End.LET_GO) {
+      // All that may come is here.
+      end = End.NOT_YET;
     }
-    if (filled == buffer.length) {
-      buffer = memory.grow(buffer);
-    }
-    return filled < buffer.length;
-  }
-
-  private boolean hasMore() throws IOException {
-    byte[] one = new byte[1];
-    long deadline = System.nanoTime() + LONGEST_SILENCE_NANOS;
-    int read = 0;
-    while (read == 0 && System.nanoTime() < deadline && !letGo.getAsBoolean()) {
-      read = input.read(one, 0, 1, PATIENCE);
-    }
-    return read > 0;
+    return !one.hasRemaining();
   }
 
   /** Why {@link #next} has no more. */
@@ -170,6 +206,6 @@ final class ChunkedBody implements AutoCloseable {
 
   @Override
   public void close() {
-    memory.giveBack(buffer);
+    segments.forEach(memory::giveBack);
   }
 }

@@ -28,7 +28,7 @@ final class UploadChecksum {
 
   /** Takes bytes and ends with their checksum. */
   private sealed interface Sum {
-    void add(byte[] bytes, int length);
+    void add(ByteBuffer bytes);
 
     byte[] value();
   }
@@ -64,8 +64,8 @@ final class UploadChecksum {
     }
   }
 
-  void add(byte[] bytes, int length) {
-    sum.add(bytes, length);
+  void add(ByteBuffer bytes) {
+    sum.add(bytes);
   }
 
   /** Once, after all bytes. */
@@ -83,8 +83,8 @@ final class UploadChecksum {
   /** The digests of the JDK. */
   private record Digest(MessageDigest digest) implements Sum {
     @Override
-    public void add(byte[] bytes, int length) {
-      digest.update(bytes, 0, length);
+    public void add(ByteBuffer bytes) {
+      digest.update(bytes);
     }
 
     @Override
@@ -100,8 +100,8 @@ final class UploadChecksum {
     }
 
     @Override
-    public void add(byte[] bytes, int length) {
-      crc.update(bytes, 0, length);
+    public void add(ByteBuffer bytes) {
+      crc.update(bytes);
     }
 
     @Override
