@@ -111,10 +111,8 @@ final class BenchServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     server.process().destroy();
-    if (!server.process().waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
-      server.process().destroyForcibly();
-    }
+    server.process().onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

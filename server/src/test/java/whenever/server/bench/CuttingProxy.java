@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes bytes on to a server, and resets the connection at given counts of bytes. */
+/** Passes bytes on to a server, and cuts the connection at given counts of bytes. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final int server;
@@ -61,8 +61,9 @@ final class CuttingProxy implements AutoCloseable {
         out.write(buffer, 0, read);
         if (counted && taken.addAndGet(read) >= cuts.stream().findFirst().orElse(Long.MAX_VALUE)) {
           cuts.pollFirst();
+          // The client is reset; the server gets what was passed on, and then the end.
           from.setSoLinger(true, 0);
-          to.setSoLinger(true, 0);
+          to.shutdownOutput();
           return;
         }
       }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One of the references, as a process that keeps what it takes in a folder. */
@@ -82,8 +83,8 @@ final class ProcessTaker implements Taker {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

@@ -25,7 +25,7 @@ record ProcessTree(long pid) {
   private static long ticks(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
       return fields.subList(11, 15).stream().mapToLong(Long::parseLong).sum();
     } catch (IOException _) {
       // It has ended: its parent has its time.
@@ -42,7 +42,7 @@ record ProcessTree(long pid) {
 
   private static long nanos(Path thread) {
     try {
-      return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+      return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
     } catch (IOException _) {
       return 0;
     }

@@ -14,4 +14,7 @@ interface Taker extends AutoCloseable {
 
   /** Removes what was taken. */
   void clear() throws Exception;
+
+  @Override
+  void close();
 }

@@ -45,7 +45,7 @@ final class WheneverTaker implements Taker {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     server.close();
   }
 }
