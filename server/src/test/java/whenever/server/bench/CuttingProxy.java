@@ -43,32 +43,40 @@ final class CuttingProxy implements AutoCloseable {
       try {
         Socket client = listener.accept();
         var upstream = new Socket(InetAddress.getByName("localhost"), server);
-        Thread.ofVirtual().start(() -> pass(client, upstream, true));
-        Thread.ofVirtual().start(() -> pass(upstream, client, false));
+        Thread.ofVirtual().start(() -> up(client, upstream));
+        Thread.ofVirtual().start(() -> down(upstream, client));
       } catch (IOException _) {
         // Closed.
       }
     }
   }
 
-  private void pass(Socket from, Socket to, boolean counted) {
+  /** What clients send; at a cut the client is reset, and the server gets the end after it. */
+  private void up(Socket client, Socket upstream) {
     byte[] buffer = new byte[16 * 1024];
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
+    try (client) {
+      InputStream in = client.getInputStream();
+      OutputStream out = upstream.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
-        if (counted && taken.addAndGet(read) >= cuts.stream().findFirst().orElse(Long.MAX_VALUE)) {
+        if (taken.addAndGet(read) >= cuts.stream().findFirst().orElse(Long.MAX_VALUE)) {
           cuts.pollFirst();
-          // The client is reset; the server gets what was passed on, and then the end.
-          from.setSoLinger(true, 0);
-          to.shutdownOutput();
-          return;
+          client.setSoLinger(true, 0);
+          break;
         }
       }
+      upstream.shutdownOutput();
     } catch (IOException _) {
       // The other side ended it.
+    }
+  }
+
+  private static void down(Socket upstream, Socket client) {
+    try (upstream;
+        client) {
+      upstream.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException _) {
+      // The client is gone.
     }
   }
 
