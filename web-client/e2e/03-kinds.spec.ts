@@ -54,13 +54,12 @@ test("a recording survives a closed tab and waits in Drafts", async () => {
   await page.close({ runBeforeUnload: false });
   const later = await context.newPage();
   await later.goto(`${origin()}/drafts`);
-  const draft = later.locator(".card").first();
-  await expect(draft.getByRole("link")).toContainText("Voice message");
+  const card = later.locator(".card-interrupted");
+  await expect(card).toContainText("Voice message, interrupted");
   await expectAccessible(later);
-  await draft.getByRole("link").click();
-  await expectPlays(later, { picture: false });
-  await later.getByRole("button", { name: "Send", exact: true }).click();
+  await card.getByRole("button", { name: "Send" }).click();
   await expect(later.getByRole("button", { name: /^Reply here/ }).first()).toBeVisible();
+  await expectPlays(later, { picture: false });
   await later.close();
 });
 

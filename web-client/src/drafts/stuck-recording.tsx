@@ -5,14 +5,13 @@ import { uploadText } from "../i18n/state-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { KindIcon } from "../ui/icon.tsx";
-import { saveAs } from "../ui/save-as.ts";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import { saveParts } from "./part-files.ts";
 
 /** A recording that is on this device and that the server does not list: still on its way, or not taken. */
 export function StuckRecording({ shipment }: { shipment: Shipment }) {
   const { uploads } = useHouse();
   const asking = useSignal(false);
-  const download = async () => saveAs(await shipment.bytes(), `whenever-${shipment.messageId}.webm`);
   return (
     <li class="card">
       <div class="still still-sound" aria-hidden="true">
@@ -23,7 +22,7 @@ export function StuckRecording({ shipment }: { shipment: Shipment }) {
         <p class="card-state">{uploadText(shipment.state.value, shipment.durable)}</p>
       </div>
       <div class="row card-actions">
-        <Button onClick={() => void download()}>{t.common.download}</Button>
+        <Button onClick={() => void saveParts(shipment)}>{t.common.download}</Button>
         <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
       </div>
       {asking.value && (

@@ -48,6 +48,7 @@ export const enMedia = {
     },
     busy: "Another program is using it. Close that program, then try again.",
     unsupported: "This browser cannot record. Use a recent Firefox, Chrome, Edge or Safari, over https.",
+    noRoom: "This device has no room left for a recording. Make room on its disk, then try again.",
     unknown: "The device did not start. Try again, or choose another one.",
     withoutMicrophone: "Record without a microphone",
   },

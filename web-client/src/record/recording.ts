@@ -3,7 +3,8 @@ import type { House } from "../house.ts";
 import { openCapture } from "../recorder/capture.ts";
 import { createRecorder, type Recorder } from "../recorder/recorder.ts";
 import { openTape } from "../recorder/tape.ts";
-import type { Shipment, Target } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import type { Target } from "../upload/upload-center.ts";
 
 /** One visit to the recorder: the devices, and the message that comes out of it. */
 export interface Recording {
@@ -19,14 +20,21 @@ export interface Recording {
   reset(): Promise<void>;
 }
 
-export function createRecording({ uploads }: House, begin: Target, until: AbortSignal): Recording {
+/** `goesOn` is a message that was broken off and gets a further part. */
+export function createRecording(
+  { uploads }: House,
+  begin: Target,
+  until: AbortSignal,
+  goesOn: string | undefined,
+): Recording {
   const target = signal(begin);
   const shipment = signal<Shipment | undefined>(undefined);
   const recorder = createRecorder({
     openCapture,
     openTape,
-    async openSink(kind) {
-      const sink = await uploads.record(kind, target.value);
+    async openSink(kind, mediaType) {
+      const goingOn = goesOn === undefined ? {} : { messageId: goesOn };
+      const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
       return sink;
     },

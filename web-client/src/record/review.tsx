@@ -6,13 +6,14 @@ import { t } from "../i18n/index.ts";
 import { percentOf, uploadText } from "../i18n/state-text.ts";
 import { clock, day } from "../i18n/time.ts";
 import type { RecorderState } from "../recorder/recorder.ts";
+import { HeldButton } from "../shell/sign-in-again.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Field, fieldsOf } from "../ui/field.tsx";
 import { KindIcon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
 import { suggestTitle } from "./suggest-title.ts";
 import { useLiveMessage } from "./use-live-message.ts";
 import "./review.css";
@@ -111,10 +112,13 @@ function ReviewHead({
           <KindIcon kind={shipment.kind} />
         </span>
         <div>
-          {state.phase === "stopped" && <p class="review-length">{t.review.length(clock(state.elapsedMs))}</p>}
+          {state.phase === "stopped" && (
+            <p class="review-length">{t.review.length(clock(Math.max(state.elapsedMs, shipment.timeMs.value)))}</p>
+          )}
           <p class="review-state" role={tone === "problem" ? "alert" : "status"}>
             {uploadText(upload, shipment.durable)}
           </p>
+          <HeldButton state={upload} />
         </div>
       </div>
       <progress max={100} value={upload.phase === "safe" ? 100 : percentOf(upload)} aria-label={t.upload.one} />

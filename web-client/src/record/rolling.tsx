@@ -68,7 +68,8 @@ function useSpaceBar(recorder: Recorder) {
     const closed = new AbortController();
     const options = { capture: true, signal: closed.signal };
     const own = (event: KeyboardEvent) => {
-      if (event.key !== " ") return;
+      const typing = event.target instanceof Element && event.target.closest("input");
+      if (event.key !== " " || typing) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.type === "keydown" && !event.repeat) recorder.togglePause();

@@ -21,9 +21,16 @@ export interface Capture {
 }
 
 export type CaptureDevice = "screen" | "camera" | "microphone";
-export type CaptureFailure = "permission-denied" | "no-device" | "in-use" | "unsupported" | "unknown";
+export type CaptureFailure =
+  | "permission-denied"
+  | "no-device"
+  | "in-use"
+  | "unsupported"
+  | "no-room"
+  | "elsewhere"
+  | "unknown";
 
-/** Why a device did not open. */
+/** Why a recording does not begin: a device did not open, there is no room for it, another tab has it. */
 export class CaptureError extends Error {
   readonly device: CaptureDevice;
   readonly failure: CaptureFailure;

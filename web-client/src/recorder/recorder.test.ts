@@ -21,6 +21,7 @@ function studio(change: Partial<RecorderPorts> = {}) {
   const ports: RecorderPorts = {
     openCapture: async () => capture,
     openTape: () => ({
+      mediaType: "audio/webm",
       start(listener) {
         onSlice = listener;
       },
@@ -30,7 +31,7 @@ function studio(change: Partial<RecorderPorts> = {}) {
     }),
     openSink: async () => ({
       messageId: "m1",
-      append: async (slice) => void log.push(`slice of ${slice.size}`),
+      append: async (slice, timeMs) => void log.push(`slice of ${slice.size} at ${timeMs}`),
       finish: async () => void log.push("finished"),
     }),
     now: () => now,
@@ -70,7 +71,7 @@ describe("the recorder", () => {
       elapsedMs: 6000,
       cutShort: false,
     });
-    expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3", "closed", "finished"]);
+    expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3 at 6000", "closed", "finished"]);
   });
 
   it("passes slices on in order, and leaves out empty ones", async () => {
@@ -79,9 +80,14 @@ describe("the recorder", () => {
     await it.recorder.start(false);
     it.slice("a");
     it.slice("");
+    it.pass(2000);
     it.slice("bb");
     await it.recorder.stop();
-    expect(it.log.filter((line) => line.startsWith("slice"))).toEqual(["slice of 1", "slice of 2", "slice of 3"]);
+    expect(it.log.filter((line) => line.startsWith("slice"))).toEqual([
+      "slice of 1 at 0",
+      "slice of 2 at 2000",
+      "slice of 3 at 2000",
+    ]);
   });
 
   it("counts down from three when asked to", async () => {
@@ -116,11 +122,15 @@ describe("the recorder", () => {
     ]);
   });
 
-  it("stops when the disk is full and says that it was cut short", async () => {
+  it("stops when the disk is full, says that it was cut short, and still hands on what comes", async () => {
+    const handed: number[] = [];
     const it = studio({
       openSink: async () => ({
         messageId: "m1",
-        append: () => Promise.reject(new DOMException("", "QuotaExceededError")),
+        append(slice) {
+          handed.push(slice.size);
+          return Promise.reject(new DOMException("", "QuotaExceededError"));
+        },
         finish: async () => {},
       }),
     });
@@ -130,6 +140,16 @@ describe("the recorder", () => {
     await new Promise((resolve) => setTimeout(resolve));
     const state = it.recorder.state.value;
     expect(state.phase === "stopped" && state.cutShort).toBe(true);
+    expect(handed).toEqual([1, 3]);
+  });
+
+  it("says why a recording does not begin, and lets the devices go", async () => {
+    const it = studio({ openSink: () => Promise.reject(new CaptureError("microphone", "no-room")) });
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    const state = it.recorder.state.value;
+    expect(state.phase === "failed" && state.error.failure).toBe("no-room");
+    expect(it.log).toEqual(["closed"]);
   });
 
   it("never throws a running recording away when it is disposed of", async () => {

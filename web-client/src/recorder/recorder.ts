@@ -6,15 +6,16 @@ import type { Tape } from "./tape.ts";
 /** Where slices go; append keeps its promise when the slice is on this device's disk. */
 export interface RecordingSink {
   readonly messageId: string;
-  append(slice: Blob): Promise<void>;
+  /** `timeMs` says how long the recording is with this slice. */
+  append(slice: Blob, timeMs: number): Promise<void>;
   finish(): Promise<void>;
 }
 
 export interface RecorderPorts {
   openCapture(choice: CaptureChoice): Promise<Capture>;
   openTape(capture: Capture): Tape | undefined;
-  /** Starts a recording of this kind. */
-  openSink(kind: CaptureKind): Promise<RecordingSink>;
+  /** Starts a recording of this kind; a CaptureError says why it does not. */
+  openSink(kind: CaptureKind, mediaType: string): Promise<RecordingSink>;
   now(): number;
   wait(ms: number): Promise<void>;
 }
@@ -80,9 +81,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (ready.phase !== "ready") return;
       const { capture } = ready;
       if (countdown && !(await countDown(state, capture, ports.wait))) return;
-      running = await begin(ports, capture, () => void recorder.stop());
-      if (running) state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
-      else state.value = { phase: "failed", choice: ready.choice, error: new CaptureError("screen", "unsupported") };
+      try {
+        const elapsed = () => elapsedMs(state.value, ports.now());
+        running = await begin(ports, capture, elapsed, () => void recorder.stop());
+        state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
+      } catch (cause) {
+        capture.close();
+        state.value = { phase: "failed", choice: ready.choice, error: captureError(cause) };
+      }
     },
     togglePause() {
       const before = state.value;
@@ -98,20 +104,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       state.value = { phase: "stopping", elapsedMs: elapsed };
       await tape.stop();
       before.capture.close();
-      const cutShort =
-        !(await written().then(
-          () => true,
-          () => false,
-        )) || full();
+      await written();
       await sink.finish();
       running = undefined;
-      state.value = {
-        phase: "stopped",
-        kind: before.capture.kind,
-        messageId: sink.messageId,
-        elapsedMs: elapsed,
-        cutShort,
-      };
+      const { kind } = before.capture;
+      state.value = { phase: "stopped", kind, messageId: sink.messageId, elapsedMs: elapsed, cutShort: full() };
     },
     async dispose() {
       await recorder.stop();
@@ -134,9 +131,12 @@ async function openDevices(
     state.value = { phase: "ready", choice, capture };
     capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
   } catch (cause) {
-    const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
-    state.value = { phase: "failed", choice, error };
+    state.value = { phase: "failed", choice, error: captureError(cause) };
   }
+}
+
+function captureError(cause: unknown): CaptureError {
+  return cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
 }
 
 interface Running {
@@ -148,16 +148,23 @@ interface Running {
   full(): boolean;
 }
 
-async function begin(ports: RecorderPorts, capture: Capture, stop: () => void): Promise<Running | undefined> {
+async function begin(
+  ports: RecorderPorts,
+  capture: Capture,
+  elapsed: () => number,
+  stop: () => void,
+): Promise<Running> {
   const tape = ports.openTape(capture);
-  if (!tape) return undefined;
-  const sink = await ports.openSink(capture.kind);
+  if (!tape) throw new CaptureError("screen", "unsupported");
+  const sink = await ports.openSink(capture.kind, tape.mediaType);
   let chain: Promise<void> = Promise.resolve();
   let full = false;
   tape.start((slice) => {
     if (slice.size === 0) return;
+    const timeMs = Math.round(elapsed());
+    // What no longer fits on the disk is still handed on: it can be sent from memory.
     chain = chain
-      .then(() => (full ? undefined : sink.append(slice)))
+      .then(() => sink.append(slice, timeMs))
       .catch(() => {
         full = true;
         stop();

@@ -3,6 +3,8 @@ import { AUDIO_BIT_RATE, chooseMediaType, videoBitRate } from "./media-type.ts";
 
 /** A running MediaRecorder, reduced to what a recorder needs. */
 export interface Tape {
+  /** What it makes. */
+  readonly mediaType: string;
   start(onSlice: (slice: Blob) => void): void;
   pause(): void;
   resume(): void;
@@ -10,7 +12,8 @@ export interface Tape {
   stop(): Promise<void>;
 }
 
-const SLICE_MS = 2000;
+/** A crash costs the slice that was not yet handed out: less than two seconds, also where encoding lags behind. */
+const SLICE_MS = 1000;
 const KEY_FRAME_MS = 2000;
 
 interface TapeOptions extends MediaRecorderOptions {
@@ -32,6 +35,7 @@ export function openTape(capture: Capture): Tape | undefined {
     recorder.addEventListener("stop", () => resolve(), { once: true });
   });
   return {
+    mediaType: recorder.mimeType || mimeType,
     start(onSlice) {
       recorder.addEventListener("dataavailable", ({ data }) => onSlice(data));
       recorder.start(SLICE_MS);

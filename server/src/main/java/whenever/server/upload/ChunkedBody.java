@@ -24,6 +24,9 @@ final class ChunkedBody implements AutoCloseable {
   /** How long to wait for bytes before looking whether to let go. */
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
+  /** When letting go: for what has arrived and is only on its way through this server. */
+  private static final Duration LAST_PATIENCE = Duration.ofMillis(50);
+
   /** So that a slow body is acknowledged, and seen to be alive, as it comes. */
   private static final long OLDEST_CHUNK_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -39,6 +42,7 @@ final class ChunkedBody implements AutoCloseable {
   private long room;
   private long offset;
   private int seq;
+  private int lastReads = 8;
   private long lastByteNanos = System.nanoTime();
   private End end = End.NOT_YET;
   private @Nullable IOException brokenOff;
@@ -155,15 +159,18 @@ final class ChunkedBody implements AutoCloseable {
   /** Reads once; false when that was the end, in whatever way. */
   private boolean read(ByteBuffer target) {
     try {
-      int count = input.read(target, PATIENCE);
+      boolean lettingGo = letGo.getAsBoolean();
+      int count = input.read(target, lettingGo ? LAST_PATIENCE : PATIENCE);
       if (count > 0) {
         lastByteNanos = System.nanoTime();
       } else if (count < 0) {
         end = End.WHOLE;
+      } else if (lettingGo) {
+        end = End.LET_GO;
       } else if (System.nanoTime() - lastByteNanos > LONGEST_SILENCE_NANOS) {
         end = End.SILENT;
       }
-      if (end == End.NOT_YET && letGo.getAsBoolean()) {
+      if (lettingGo && end == End.NOT_YET && --lastReads == 0) {
         end = End.LET_GO;
       }
     } catch (IOException e) {

@@ -148,25 +148,37 @@ public final class ApiClient {
 
   /** tus creation with deferred length; returns the path of the upload. */
   public String createUpload(UUID messageId) {
+    return createPart(messageId, messageId);
+  }
+
+  /** As {@link #createUpload}, for a part of the message. */
+  public String createPart(UUID messageId, UUID partId) {
+    return requestPart(messageId, partId).expect(201).header("Location").orElseThrow();
+  }
+
+  public Answer requestPart(UUID messageId, UUID partId) {
     return send(
-            "POST",
-            "/api/uploads",
-            BodyPublishers.noBody(),
-            "Tus-Resumable",
-            "1.0.0",
-            "Upload-Defer-Length",
-            "1",
-            "Upload-Metadata",
-            metadata(messageId))
-        .expect(201)
-        .header("Location")
-        .orElseThrow();
+        "POST",
+        "/api/uploads",
+        BodyPublishers.noBody(),
+        "Tus-Resumable",
+        "1.0.0",
+        "Upload-Defer-Length",
+        "1",
+        "Upload-Metadata",
+        metadata(messageId, partId));
   }
 
   public static String metadata(UUID messageId) {
-    return "message "
-        + Base64.getEncoder()
-            .encodeToString(messageId.toString().getBytes(StandardCharsets.US_ASCII));
+    return "message " + base64(messageId);
+  }
+
+  public static String metadata(UUID messageId, UUID partId) {
+    return metadata(messageId) + ",part " + base64(partId);
+  }
+
+  private static String base64(UUID id) {
+    return Base64.getEncoder().encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A PATCH with these bytes and, when last, the whole length. */

@@ -32,7 +32,11 @@ public final class TestApp implements AutoCloseable {
 
   /** Settings replace those that tests use. */
   public static TestApp start(Map<String, String> settings) {
-    var database = TestDatabase.fresh();
+    return start(TestDatabase.fresh(), settings);
+  }
+
+  /** On a database that others may use as well; for the media they need a folder in common. */
+  public static TestApp start(TestDatabase.Address database, Map<String, String> settings) {
     return new TestApp(App.start(config(database, settings)), database);
   }
 

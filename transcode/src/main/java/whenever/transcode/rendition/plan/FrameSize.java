@@ -1,11 +1,11 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import whenever.transcode.probe.VideoStream;
 
 /** The fixed, even size of an encoded picture. */
-record FrameSize(int width, int height) {
+public record FrameSize(int width, int height) {
   /** Of sound. */
-  static final FrameSize NONE = new FrameSize(0, 0);
+  public static final FrameSize NONE = new FrameSize(0, 0);
 
   /** The size of the first frame, made smaller to fit 1920x1080, either way up. */
   static FrameSize within1080p(VideoStream video) {
@@ -13,7 +13,8 @@ record FrameSize(int width, int height) {
     return within(video, tall ? 1080 : 1920, tall ? 1920 : 1080);
   }
 
-  static FrameSize within(VideoStream video, int width, int height) {
+  /** The size of the first frame, made even, and smaller where it must be. */
+  public static FrameSize within(VideoStream video, int width, int height) {
     double scale =
         Math.min(1, Math.min((double) width / video.width(), (double) height / video.height()));
     return new FrameSize(even(video.width() * scale), even(video.height() * scale));
@@ -24,7 +25,7 @@ record FrameSize(int width, int height) {
   }
 
   /** Later frames of another size, as when a window is resized, are fitted in and padded. */
-  String filter() {
+  public String filter() {
     return "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:-1:-1,setsar=1"
         .formatted(width, height);
   }

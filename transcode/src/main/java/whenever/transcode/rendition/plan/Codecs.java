@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.probe.VideoStream;
 
 /** Which codecs are accepted, and where each may be copied to. */
-final class Codecs {
+public final class Codecs {
   private static final Set<String> VIDEO = Set.of("vp8", "vp9", "av1", "h264", "hevc");
   private static final Set<String> AUDIO = Set.of("opus", "aac", "vorbis", "mp3", "flac");
   private static final Set<String> MP4_SOUND = Set.of("aac", "opus", "mp3");
@@ -19,7 +19,8 @@ final class Codecs {
 
   private Codecs() {}
 
-  static boolean accepts(MediaInfo info) {
+  /** Whether we work with what a recording holds. */
+  public static boolean accepts(MediaInfo info) {
     var video = info.video();
     var audio = info.audio();
     return (video == null || VIDEO.contains(video.codec()))

@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import whenever.transcode.probe.VideoStream;
  * <p>The numbers come from measurements of screen recordings: preset veryfast is the knee between
  * time and size, and keeping the variable frame rate saves more than any preset does.
  */
-record EncodePlan(int threads) {
+public record EncodePlan(int threads) {
   /** Drops what comes faster than 60 a second, and adds nothing; WebM times are whole millis. */
   private static final String AT_MOST_60 =
       "select='if(isnan(prev_selected_t),1,gte(t-prev_selected_t,0.0155))'";
@@ -22,11 +22,12 @@ record EncodePlan(int threads) {
   /** Relative to the last key frame: after a jump in time not every frame becomes one. */
   private static final String KEY_FRAMES = "expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+2))";
 
-  List<String> options(MediaInfo info) {
+  /** The words for ffmpeg after the input. */
+  public List<String> options(MediaInfo info) {
     var words = new ArrayList<>(Output.streams());
     var video = info.video();
     if (video != null) {
-      words.addAll(Codecs.playsEverywhere(video) ? List.of("-c:v", "copy") : x264(video));
+      words.addAll(Codecs.playsEverywhere(video) ? List.of("-c:v", "copy") : filmed(video));
     }
     var audio = info.audio();
     if (audio != null) {
@@ -37,7 +38,7 @@ record EncodePlan(int threads) {
   }
 
   /** How large the picture will be. */
-  static FrameSize size(MediaInfo info) {
+  public static FrameSize size(MediaInfo info) {
     var video = info.video();
     if (video == null) {
       return FrameSize.NONE;
@@ -47,12 +48,23 @@ record EncodePlan(int threads) {
         : FrameSize.within1080p(video);
   }
 
-  private List<String> x264(VideoStream video) {
+  private List<String> filmed(VideoStream video) {
+    var words = new ArrayList<>(x264());
+    words.addAll(List.of("-vf", frames(FrameSize.within1080p(video))));
+    return words;
+  }
+
+  /** The filter that brings frames to one size and to a sane rate. */
+  public static String frames(FrameSize size) {
+    return AT_MOST_60 + "," + size.filter();
+  }
+
+  /** H.264 as we make it, whatever is filmed. */
+  public List<String> x264() {
     var words = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "23"));
     words.addAll(List.of("-maxrate", "4M", "-bufsize", "8M", "-g", "300"));
     words.addAll(List.of("-force_key_frames", KEY_FRAMES, "-fps_mode", "vfr"));
     words.addAll(List.of("-threads:v", String.valueOf(threads), "-pix_fmt", "yuv420p"));
-    words.addAll(List.of("-vf", AT_MOST_60 + "," + FrameSize.within1080p(video).filter()));
     return words;
   }
 
@@ -67,7 +79,7 @@ record EncodePlan(int threads) {
   /**
    * Fills gaps with silence: an encoder counts samples, so a gap would pull sound and lips apart.
    */
-  static String gapless(String layout) {
+  public static String gapless(String layout) {
     return "aresample=async=1:min_hard_comp=0.1:first_pts=0,aformat=channel_layouts=" + layout;
   }
 }

@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,10 @@ import whenever.transcode.probe.VideoStream;
  * @param sound whether sound is copied as it is
  * @param playsEverywhere whether every browser will play the result
  */
-record CopyPlan(Container target, boolean sound, boolean playsEverywhere) {
+public record CopyPlan(Container target, boolean sound, boolean playsEverywhere) {
 
-  static CopyPlan of(MediaInfo info) {
+  /** The cheapest way that some browser plays. */
+  public static CopyPlan of(MediaInfo info) {
     var video = info.video();
     return video == null ? ofSound(info.audio()) : ofPicture(video, info.audio());
   }
@@ -48,7 +49,8 @@ record CopyPlan(Container target, boolean sound, boolean playsEverywhere) {
     return new CopyPlan(Container.MP4, Codecs.fitsMp4(audio), true);
   }
 
-  List<String> options(MediaInfo info) {
+  /** The words for ffmpeg after the input. */
+  public List<String> options(MediaInfo info) {
     var words = new ArrayList<>(Output.streams());
     words.addAll(List.of("-c:v", "copy"));
     var video = info.video();

@@ -1,14 +1,14 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.util.List;
 import whenever.transcode.probe.Container;
 
 /** The words for ffmpeg that describe what is written, shared by copying and encoding. */
-final class Output {
+public final class Output {
   private Output() {}
 
   /** One picture that is not a cover, one sound, and nothing of what people hide in metadata. */
-  static List<String> streams() {
+  public static List<String> streams() {
     return List.of(
         "-map",
         "0:V:0?",

@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,50 +12,65 @@ import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
-import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.probe.Container;
 
 /** One recording on the table: each piece of work reads it and leaves one file, or none at all. */
-record Workbench(Ffmpeg ffmpeg, Path source, MediaInfo info, Path folder) {
+public record Workbench(Ffmpeg ffmpeg, Path source, Container container, Path folder) {
   /** How much longer than the limit is read, so that rounding never cuts a clip that just fits. */
   private static final Duration SLACK = Duration.ofSeconds(5);
 
-  Workbench {
+  private static final Duration START = Duration.ofMinutes(1);
+
+  /** Puts a recording and the folder for what is made of it on the table; both must exist. */
+  public Workbench {
     source = real(source);
     folder = real(folder);
   }
 
   /** The longest any clip is read. */
-  List<String> wholeClip() {
+  public List<String> wholeClip() {
     return seconds(ffmpeg.config().maxMediaLength().plus(SLACK));
   }
 
-  static List<String> seconds(Duration length) {
+  /** As {@link #wholeClip}, without the packet that the end of a broken file cuts. */
+  public List<String> wholePackets() {
+    var words = new ArrayList<>(wholeClip());
+    words.addAll(List.of("-fflags", "+discardcorrupt"));
+    return words;
+  }
+
+  /** The input option that reads so much and no more. */
+  public static List<String> seconds(Duration length) {
     return List.of("-t", length.toSeconds() + "." + "%03d".formatted(length.toMillisPart()));
+  }
+
+  /** A minute, and so many times the length of a recording: how long work on it may take. */
+  public static Duration patience(Duration length, double timeFactor) {
+    return START.plusMillis((long) (length.toMillis() * timeFactor));
   }
 
   /**
    * Makes one file.
    *
-   * @param timeFactor how many times its own length the work may take, beyond a minute
-   * @return how long the result plays
+   * @param timeout after which the work is stopped
+   * @return how long the result plays, and what ffmpeg said
    */
-  Duration make(
+  public Ffmpeg.Outcome make(
       Path target,
       List<String> input,
       List<String> output,
-      double timeFactor,
+      Duration timeout,
       ProgressListener listener) {
-    var timeout = Duration.ofMillis(60_000 + (long) (info.duration().toMillis() * timeFactor));
     long cap = ffmpeg.config().maxOutputBytes();
     var words = new ArrayList<>(output);
     words.addAll(List.of("-fs", String.valueOf(cap), "file:" + target));
     boolean done = false;
     try {
-      var command = new Command(source, info.container(), folder, input, words, timeout);
+      var command = new Command(source, container, folder, input, words, timeout);
       var outcome = ffmpeg.run(command, listener);
       requireWhole(target, cap, outcome);
       done = true;
-      return outcome.mediaTime();
+      return outcome;
     } finally {
       if (!done) {
         delete(target);

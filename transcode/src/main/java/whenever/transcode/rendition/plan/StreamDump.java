@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import whenever.transcode.probe.VideoStream;
  * <p>One run with {@code -c copy -f null} prints them and measures the real duration as well, so a
  * second program is not needed.
  */
-final class StreamDump {
+public final class StreamDump {
   private static final Pattern STREAM =
       Pattern.compile("\\s*Stream #0:\\d+(?:\\[\\w+])?(?:\\([^)]*\\))?: (Video|Audio): (.*)");
   private static final Pattern VIDEO =
@@ -33,7 +33,8 @@ final class StreamDump {
     this.lines = lines;
   }
 
-  static StreamDump of(String log) {
+  /** Reads what ffmpeg said. */
+  public static StreamDump of(String log) {
     var input = new ArrayList<String>();
     boolean inside = false;
     for (var line : log.lines().toList()) {
@@ -46,7 +47,7 @@ final class StreamDump {
   }
 
   /** What the header says, to a hundredth of a second; recorders of browsers say nothing. */
-  Optional<Duration> duration() {
+  public Optional<Duration> duration() {
     return lines.stream()
         .map(DURATION::matcher)
         .filter(Matcher::matches)
@@ -58,7 +59,8 @@ final class StreamDump {
         .findFirst();
   }
 
-  Optional<VideoStream> video() {
+  /** The first picture that is not a cover. */
+  public Optional<VideoStream> video() {
     for (int i = 0; i < lines.size(); i++) {
       var stream = STREAM.matcher(lines.get(i));
       // The cover of a song is a picture stream too, but no film.
@@ -83,6 +85,11 @@ final class StreamDump {
     return Optional.of(new VideoStream(found.group(1), width, height, found.group(2)));
   }
 
+  /** Whether a picture is to be turned before it is shown, as phones ask for. */
+  public boolean turned() {
+    return lines.stream().map(ROTATION::matcher).anyMatch(Matcher::matches);
+  }
+
   private boolean isOnItsSide(int from) {
     for (int i = from; i < lines.size() && !STREAM.matcher(lines.get(i)).matches(); i++) {
       var rotation = ROTATION.matcher(lines.get(i));
@@ -93,7 +100,8 @@ final class StreamDump {
     return false;
   }
 
-  Optional<AudioStream> audio() {
+  /** The first sound. */
+  public Optional<AudioStream> audio() {
     for (var line : lines) {
       var stream = STREAM.matcher(line);
       if (stream.matches() && stream.group(1).equals("Audio")) {
