@@ -37,7 +37,8 @@ class SeveralServersTest {
     elsewhere = other.anonymous();
     elsewhere
         .post(
-            "/api/sessions", Map.of("email", "ada@example.org", "password", "correct horse battery"))
+            "/api/sessions",
+            Map.of("email", "ada@example.org", "password", "correct horse battery"))
         .expect(201);
   }
 

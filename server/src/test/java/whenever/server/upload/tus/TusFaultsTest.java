@@ -91,7 +91,7 @@ class TusFaultsTest {
   @Test
   void aHalfOpenConnectionGivesWayToAHead() throws Exception {
     proxy.next(Fault.of(Kind.SILENCE).after(LITTLE));
-    far.says(patch(0), bytes);
+    far.says(patch(0) + "Content-Length: " + LENGTH, Arrays.copyOf(bytes, 2 * LITTLE));
     await().until(() -> proxy.struck() == 1 && server.held(near.upload()));
 
     int came = offset();
@@ -114,7 +114,7 @@ class TusFaultsTest {
   @Test
   void aSecondPatchTakesOverFromASlowOne() throws Exception {
     proxy.next(Fault.of(Kind.SILENCE).after(LITTLE));
-    far.says(patch(0), bytes);
+    far.says(patch(0) + "Content-Length: " + LENGTH, Arrays.copyOf(bytes, 2 * LITTLE));
     await().until(() -> proxy.struck() == 1 && server.held(near.upload()));
     int came = LITTLE - far.headLength();
 
@@ -142,7 +142,8 @@ class TusFaultsTest {
     assertThat(far.hearsTheEnd()).isTrue();
 
     assertThat(offset()).isEqualTo(9_000_000);
-    near.says(patch(0), Arrays.copyOf(bytes, 9_000_000)).hears("HTTP/1.1 409\nUpload-Offset: 9000000");
+    near.says(patch(0), Arrays.copyOf(bytes, 9_000_000))
+        .hears("HTTP/1.1 409\nUpload-Offset: 9000000");
     finish(9_000_000);
   }
 
