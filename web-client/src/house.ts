@@ -1,9 +1,12 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
+import { ProblemError } from "./api/problem.ts";
 import type { Account, Channel, Message, Workspace } from "./api/types.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
-import { createTabLocks } from "./upload/lock.ts";
+import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
+import { createFileMemory } from "./upload/file-memory.ts";
+import { createTabLocks, type TabLocks } from "./upload/lock.ts";
 import { createNetwork } from "./upload/network.ts";
 import type { Shipment } from "./upload/shipment.ts";
 import { xhrTransport } from "./upload/transport.ts";
@@ -19,6 +22,7 @@ export interface House {
   readonly drafts: ReadonlySignal<readonly Message[] | undefined>;
   readonly feed: EventFeed;
   readonly uploads: UploadCenter;
+  readonly files: FileDesk;
   /** Recordings that broke off and of which this device has what no other has yet. */
   readonly interrupted: ReadonlySignal<readonly Shipment[]>;
   /** The session is over while something here is not sent: the person is asked to sign in without leaving the page. */
@@ -48,9 +52,10 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   const network = createNetwork();
   const ports = { api, tus: createTus(xhrTransport), spool, locks: createTabLocks(), accountId: account.id };
   const uploads = createUploadCenter({ ...ports, ...network });
+  const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
   const house: House = {
-    ...{ api, account, workspace, channels, drafts, feed, uploads, signInAsked },
+    ...{ api, account, workspace, channels, drafts, feed, uploads, files, signInAsked },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;
@@ -72,15 +77,41 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
     async reloadDrafts() {
       const page = await api.drafts(workspace.id).catch(() => undefined);
       drafts.value = page?.messages ?? drafts.value ?? [];
-      if (page) await endWhatWasSent(house);
+      if (page) await Promise.all([endWhatWasSent(house), files.refresh()]);
     },
     dispose() {
       closed.abort();
       feed.dispose();
+      files.dispose();
       uploads.dispose();
     },
   };
   return house;
+}
+
+function openFileDesk({ api, account, workspace }: HousePorts, uploads: UploadCenter, locks: TabLocks): FileDesk {
+  return createFileDesk({
+    accountId: account.id,
+    memory: createFileMemory(),
+    // Without an answer the file is sent, and the server itself says what it does not take.
+    limits: () => api.uploadLimits(workspace.id).catch(() => undefined),
+    share: (messageId) => shareOf(api, messageId),
+    deleteMessage: api.deleteMessage,
+    uploads,
+    hold: (messageId) => locks.take(messageId),
+    now: () => performance.now(),
+  });
+}
+
+async function shareOf(api: Api, messageId: string): Promise<ServerShare> {
+  try {
+    const message = await api.message(messageId);
+    if (message.upload) return message.upload.received;
+    return message.state === "recording" || message.state === "draft" ? 0 : "all";
+  } catch (cause) {
+    if (cause instanceof ProblemError && (cause.status === 404 || cause.status === 410)) return "gone";
+    throw cause;
+  }
 }
 
 function listen(house: House, until: AbortSignal): void {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
+import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
-import { uploadText } from "../i18n/state-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { KindIcon } from "../ui/icon.tsx";
@@ -10,8 +10,12 @@ import { saveParts } from "./part-files.ts";
 
 /** A recording that is on this device and that the server does not list: still on its way, or not taken. */
 export function StuckRecording({ shipment }: { shipment: Shipment }) {
-  const { uploads } = useHouse();
+  const { uploads, files } = useHouse();
   const asking = useSignal(false);
+  const discard = async () => {
+    await uploads.discard(shipment.messageId);
+    await files.forget(shipment.messageId);
+  };
   return (
     <li class="card">
       <div class="still still-sound" aria-hidden="true">
@@ -19,7 +23,7 @@ export function StuckRecording({ shipment }: { shipment: Shipment }) {
       </div>
       <div class="card-text">
         <h2 class="card-title">{t.kind[shipment.kind]}</h2>
-        <p class="card-state">{uploadText(shipment.state.value, shipment.durable)}</p>
+        <p class="card-state">{shipmentText(files.tracker.find(shipment.messageId), shipment)}</p>
       </div>
       <div class="row card-actions">
         <Button onClick={() => void saveParts(shipment)}>{t.common.download}</Button>
@@ -31,7 +35,7 @@ export function StuckRecording({ shipment }: { shipment: Shipment }) {
           yes={t.common.discard}
           no={t.review.keep}
           onNo={() => (asking.value = false)}
-          onYes={() => void uploads.discard(shipment.messageId)}
+          onYes={() => void discard()}
         />
       )}
     </li>

@@ -58,7 +58,6 @@ export const enMedia = {
     send: "Send",
     discard: "Discard",
     discardAsk: "Discard this recording? It cannot be brought back.",
-    cutShort: "This device had no room left, so we stopped. Everything before that is here.",
     keep: "Keep it",
     length: (time: string) => `${time} recorded`,
     later: "You find it in Drafts if you leave now.",

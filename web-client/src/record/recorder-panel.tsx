@@ -44,7 +44,18 @@ export function RecorderPanel({ target, kind, goesOn, onSent, onAim, onDiscarded
       await recording.reset();
       onDiscarded?.();
     };
-    return <Review shipment={shipment} state={state} onSent={onSent} onDiscarded={() => void discarded()} />;
+    return (
+      <>
+        {recording.file.value?.others && <Notice>{t.file.onlyOne(recording.file.value.name)}</Notice>}
+        <Review
+          shipment={shipment}
+          state={state}
+          onSent={onSent}
+          onDiscarded={() => void discarded()}
+          onGoOn={recording.goOn}
+        />
+      </>
+    );
   }
   if (goesOn && kind && state.phase === "idle") {
     return <Again onStart={() => void recording.recorder.choose({ kind })} />;
@@ -88,7 +99,7 @@ function Stage({ recording, state, onAim }: StageProps) {
     case "paused":
       return (
         <>
-          <Rolling recorder={recorder} state={state} />
+          <Rolling recorder={recorder} state={state} troubles={recording.troubles.value} />
           {shipment && <SafeLine shipment={shipment} />}
         </>
       );

@@ -10,11 +10,13 @@ function studio(change: Partial<RecorderPorts> = {}) {
   const ended = new AbortController();
   let now = 0;
   let onSlice: (slice: Blob) => void = () => {};
+  let onBroken = () => {};
   const capture: Capture = {
     kind: "voice",
     stream: {} as MediaStream,
     picture: undefined,
     sound: undefined,
+    microphone: undefined,
     ended: ended.signal,
     close: () => log.push("closed"),
   };
@@ -23,7 +25,8 @@ function studio(change: Partial<RecorderPorts> = {}) {
     openTape: () => ({
       mediaType: "audio/webm",
       start(listener) {
-        onSlice = listener;
+        onSlice = listener.onSlice;
+        onBroken = listener.onBroken;
       },
       pause: () => log.push("tape paused"),
       resume: () => log.push("tape resumed"),
@@ -44,6 +47,7 @@ function studio(change: Partial<RecorderPorts> = {}) {
     log,
     ended,
     slice: (text: string) => onSlice(new Blob([text])),
+    breakTape: () => onBroken(),
     pass(ms: number) {
       now += ms;
     },
@@ -69,7 +73,6 @@ describe("the recorder", () => {
       kind: "voice",
       messageId: "m1",
       elapsedMs: 6000,
-      cutShort: false,
     });
     expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3 at 6000", "closed", "finished"]);
   });
@@ -108,8 +111,21 @@ describe("the recorder", () => {
     await it.recorder.start(false);
     it.ended.abort();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(it.phase()).toBe("stopped");
+    const state = it.recorder.state.value;
+    expect(state.phase === "stopped" && state.reason).toBe("camera-lost");
     expect(it.log).toContain("finished");
+  });
+
+  it("keeps what is there when the browser's recorder fails", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.slice("a");
+    it.breakTape();
+    await new Promise((resolve) => setTimeout(resolve));
+    const state = it.recorder.state.value;
+    expect(state.phase === "stopped" && state.reason).toBe("recorder-failed");
+    expect(it.log).toContain("slice of 1 at 0");
   });
 
   it("says which device was refused", async () => {
@@ -139,7 +155,7 @@ describe("the recorder", () => {
     it.slice("a");
     await new Promise((resolve) => setTimeout(resolve));
     const state = it.recorder.state.value;
-    expect(state.phase === "stopped" && state.cutShort).toBe(true);
+    expect(state.phase === "stopped" && state.reason).toBe("disk-full");
     expect(handed).toEqual([1, 3]);
   });
 

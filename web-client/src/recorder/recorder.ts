@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { type Capture, type CaptureChoice, CaptureError } from "./capture.ts";
 import type { CaptureKind } from "./media-type.ts";
 import type { Tape } from "./tape.ts";
+import type { StopReason } from "./trouble.ts";
 
 /** Where slices go; append keeps its promise when the slice is on this device's disk. */
 export interface RecordingSink {
@@ -33,7 +34,8 @@ export type RecorderState =
       readonly kind: CaptureKind;
       readonly messageId: string;
       readonly elapsedMs: number;
-      readonly cutShort: boolean;
+      /** Why it stopped, when the person did not ask for it. */
+      readonly reason?: StopReason;
     }
   | { readonly phase: "failed"; readonly choice: CaptureChoice; readonly error: CaptureError };
 
@@ -42,7 +44,8 @@ export interface Recorder {
   choose(choice: CaptureChoice): Promise<void>;
   start(countdown: boolean): Promise<void>;
   togglePause(): void;
-  stop(): Promise<void>;
+  /** Stops and keeps everything; the reason is told when nobody asked for it. */
+  stop(reason?: StopReason): Promise<void>;
   /** Closes the devices; a running recording is stopped and kept. */
   dispose(): Promise<void>;
 }
@@ -83,7 +86,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (countdown && !(await countDown(state, capture, ports.wait))) return;
       try {
         const elapsed = () => elapsedMs(state.value, ports.now());
-        running = await begin(ports, capture, elapsed, () => void recorder.stop());
+        running = await begin(ports, capture, elapsed, (reason) => void recorder.stop(reason));
         state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
       } catch (cause) {
         capture.close();
@@ -96,7 +99,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (before.phase === "paused") running?.tape.resume();
       state.value = toggled(before, ports.now());
     },
-    async stop() {
+    async stop(reason) {
       const before = state.value;
       if (!running || (before.phase !== "recording" && before.phase !== "paused")) return;
       const { tape, sink, written, full } = running;
@@ -108,7 +111,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await sink.finish();
       running = undefined;
       const { kind } = before.capture;
-      state.value = { phase: "stopped", kind, messageId: sink.messageId, elapsedMs: elapsed, cutShort: full() };
+      const why = withReason(full() ? "disk-full" : reason);
+      state.value = { phase: "stopped", kind, messageId: sink.messageId, elapsedMs: elapsed, ...why };
     },
     async dispose() {
       await recorder.stop();
@@ -129,7 +133,12 @@ async function openDevices(
   try {
     const capture = await ports.openCapture(choice);
     state.value = { phase: "ready", choice, capture };
-    capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
+    const end = () => void endedByItself(state, recorder, choice.kind === "screen" ? "sharing-ended" : "camera-lost");
+    capture.ended.addEventListener("abort", end, { once: true });
+    // Before a voice message has begun there is nothing to wait for; while it runs, another microphone can take over.
+    if (choice.kind === "voice") {
+      capture.microphone?.addEventListener("ended", () => void backToChoice(state, recorder), { once: true });
+    }
   } catch (cause) {
     state.value = { phase: "failed", choice, error: captureError(cause) };
   }
@@ -152,23 +161,26 @@ async function begin(
   ports: RecorderPorts,
   capture: Capture,
   elapsed: () => number,
-  stop: () => void,
+  stop: (reason: StopReason) => void,
 ): Promise<Running> {
   const tape = ports.openTape(capture);
   if (!tape) throw new CaptureError("screen", "unsupported");
   const sink = await ports.openSink(capture.kind, tape.mediaType);
   let chain: Promise<void> = Promise.resolve();
   let full = false;
-  tape.start((slice) => {
-    if (slice.size === 0) return;
-    const timeMs = Math.round(elapsed());
-    // What no longer fits on the disk is still handed on: it can be sent from memory.
-    chain = chain
-      .then(() => sink.append(slice, timeMs))
-      .catch(() => {
-        full = true;
-        stop();
-      });
+  tape.start({
+    onBroken: () => stop("recorder-failed"),
+    onSlice(slice) {
+      if (slice.size === 0) return;
+      const timeMs = Math.round(elapsed());
+      // What no longer fits on the disk is still handed on: it can be sent from memory.
+      chain = chain
+        .then(() => sink.append(slice, timeMs))
+        .catch(() => {
+          full = true;
+          stop("disk-full");
+        });
+    },
   });
   return { tape, sink, written: () => chain, full: () => full };
 }
@@ -186,7 +198,15 @@ async function countDown(
   return true;
 }
 
-async function endedByItself(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
-  await recorder.stop();
+function withReason(reason: StopReason | undefined): { reason?: StopReason } {
+  return reason === undefined ? {} : { reason };
+}
+
+async function endedByItself(state: { value: RecorderState }, recorder: Recorder, reason: StopReason): Promise<void> {
+  await recorder.stop(reason);
+  await backToChoice(state, recorder);
+}
+
+async function backToChoice(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
   if (state.value.phase === "ready" || state.value.phase === "counting") await recorder.dispose();
 }

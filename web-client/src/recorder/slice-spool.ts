@@ -1,4 +1,5 @@
 import { createMemoryDisk } from "./spool-disk.ts";
+import { openIdbSpoolStore } from "./spool-idb.ts";
 import type { SpoolCall, SpoolReply } from "./spool-protocol.ts";
 import { createSpoolStore, type SpoolStore } from "./spool-store.ts";
 
@@ -8,16 +9,40 @@ export interface SliceSpool extends SpoolStore {
   readonly durable: boolean;
 }
 
-/** The spool on the browser's own disk, or in memory where there is none. */
+/** The spool on the browser's own disk: as files, else in IndexedDB, and in memory where there is neither. */
 export async function openSliceSpool(): Promise<SliceSpool> {
-  if (!("storage" in navigator) || !("getDirectory" in navigator.storage)) return memorySpool();
-  const spool = workerSpool(new Worker(new URL("./spool-worker.ts", import.meta.url), { type: "module" }));
+  return (await fileSpool()) ?? (await databaseSpool()) ?? memorySpool();
+}
+
+async function fileSpool(): Promise<SliceSpool | undefined> {
+  if (!("storage" in navigator) || !("getDirectory" in navigator.storage)) return undefined;
+  const worker = new Worker(new URL("./spool-worker.ts", import.meta.url), { type: "module" });
+  const spool = workerSpool(worker);
   try {
     await spool.messages();
     return spool;
   } catch {
-    return memorySpool();
+    worker.terminate();
+    return undefined;
   }
+}
+
+async function databaseSpool(): Promise<SliceSpool | undefined> {
+  const store = await openIdbSpoolStore().catch(() => undefined);
+  if (!store) return undefined;
+  return {
+    ...store,
+    durable: true,
+    start(entry) {
+      askToPersist();
+      return store.start(entry);
+    },
+  };
+}
+
+/** Asked for when the person records, not when a page opens: then it is clear what it is for. */
+function askToPersist(): void {
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 function memorySpool(): SliceSpool {
@@ -35,8 +60,7 @@ function workerSpool(worker: Worker): SliceSpool {
   return {
     durable: true,
     async start(entry) {
-      // Asked for when the person records, not when a page opens: then it is clear what it is for.
-      void navigator.storage.persist?.().catch(() => false);
+      askToPersist();
       await call({ operation: "start", input: [entry] });
     },
     append: async (part, bytes, timeMs) =>

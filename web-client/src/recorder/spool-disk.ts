@@ -49,6 +49,9 @@ function memoryFile(files: Map<string, Uint8Array<ArrayBuffer>>, name: string): 
 
 /** The origin's private file system; only a dedicated worker may open its files for writing in place. */
 export async function openOpfsDisk(): Promise<SpoolDisk> {
+  if (!("createSyncAccessHandle" in FileSystemFileHandle.prototype)) {
+    throw new DOMException("Files cannot be written in place.", "NotSupportedError");
+  }
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle("spool", { create: true });
   return {

@@ -73,12 +73,3 @@ export function createSpoolSource(spool: SliceSpool, begin: SpooledPart): SpoolS
     },
   };
 }
-
-/** A file that the person chose: it stays where it is, so it needs no spool. */
-export function createFileSource(file: Blob): UploadSource {
-  return {
-    extent: signal({ size: file.size, finished: true }),
-    read: async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
-    file: async () => file,
-  };
-}

@@ -4,6 +4,7 @@ import type { CaptureKind } from "../recorder/media-type.ts";
 import type { RecordingSink } from "../recorder/recorder.ts";
 import type { SliceSpool } from "../recorder/slice-spool.ts";
 import { uuidV7 } from "../recorder/uuid.ts";
+import type { FileOrder } from "./file-desk.ts";
 import type { TabLocks } from "./lock.ts";
 import { openSink } from "./recording-sink.ts";
 import { createRecovery } from "./recovery.ts";
@@ -16,7 +17,7 @@ import {
   type ShipmentPorts,
   startShipment,
 } from "./shipment.ts";
-import { createFileSource } from "./source.ts";
+import type { UploadSource } from "./source.ts";
 
 /** Where a message goes: a channel, or a moment of a message in it. */
 export interface Target {
@@ -45,7 +46,8 @@ export interface UploadCenter {
   find(messageId: string): Shipment | undefined;
   /** Starts a recording: what is appended is on this device first, then sent. Broken when another tab has the message. */
   record(take: Take): Promise<RecordingSink>;
-  sendFile(file: Blob, target: Target): Shipment;
+  /** Sends a file that lies elsewhere; with the same message it goes on where it was. */
+  sendFile(order: FileOrder, source: UploadSource): Shipment;
   /** Sends what an earlier visit or a closed tab left on this device; tells how much was found. */
   recover(): Promise<number>;
   /** Of a recording that was broken off: what is there is all there will be. */
@@ -94,7 +96,7 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
       const sink = openSink(ports, { ...take, messageId }, reach(messageId), ship);
       return sink.finally(() => starting.delete(messageId));
     },
-    sendFile: (file, target) => ship(...fileOrder(file, target)).shipment,
+    sendFile: (order, source) => ship(...fileOrder(order, source)).shipment,
     recover: () => recovery.scan(),
     async finish(messageId) {
       const one = reach(messageId);
@@ -115,8 +117,9 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
   };
 }
 
-function fileOrder(file: Blob, target: Target): [Order, Part[]] {
-  const request = { id: uuidV7(), kind: "file" as const, ...target };
-  const part = { partId: uuidV7(), mediaType: file.type, source: createFileSource(file), remove: async () => {} };
-  return [{ request, durable: false, release: () => {} }, [part]];
+function fileOrder({ messageId, target, release }: FileOrder, source: UploadSource): [Order, Part[]] {
+  const request = { id: messageId, kind: "file" as const, ...target };
+  // One part, named like the message: a later visit that goes on with the file finds the same upload.
+  const part = { partId: messageId, mediaType: "", source, remove: async () => {} };
+  return [{ request, durable: false, release }, [part]];
 }
