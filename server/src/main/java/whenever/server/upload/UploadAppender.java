@@ -152,6 +152,9 @@ final class UploadAppender {
       discard(chunks);
       throw continuedElsewhere();
     }
+    if (last) {
+      begun.hold().isOver();
+    }
   }
 
   private boolean advance(
