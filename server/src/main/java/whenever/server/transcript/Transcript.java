@@ -13,4 +13,9 @@ record Transcript(
     TranscriptState state,
     @Nullable String language,
     @Nullable String reason,
-    List<Segment> segments) {}
+    List<Segment> segments) {
+
+  Transcript withSegments(List<Segment> found) {
+    return new Transcript(state, language, reason, found);
+  }
+}

@@ -98,12 +98,7 @@ final class TranscriptRepository {
 
   /** A message of which nothing has been written down has a pending one. */
   Transcript find(Tx tx, UUID messageId) {
-    List<Segment> segments =
-        tx.handle()
-            .createQuery(SEGMENTS)
-            .bind("message", messageId)
-            .map((row, _) -> segment(row))
-            .list();
+    // The state first: what is called ready then has its words, also when that happens just now.
     return tx.handle()
         .createQuery(FIND)
         .bind("message", messageId)
@@ -112,9 +107,18 @@ final class TranscriptRepository {
                 TranscriptState.of(row.getString("state")),
                 row.getString("language"),
                 row.getString("reason"),
-                segments))
+                List.of()))
         .findOne()
+        .map(found -> found.withSegments(segments(tx, messageId)))
         .orElseGet(() -> new Transcript(TranscriptState.PENDING, null, null, List.of()));
+  }
+
+  private static List<Segment> segments(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(SEGMENTS)
+        .bind("message", messageId)
+        .map((row, _) -> segment(row))
+        .list();
   }
 
   void delete(Tx tx, UUID messageId) {
