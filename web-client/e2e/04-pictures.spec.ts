@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { shareADrawnBoard } from "./board.ts";
 import { aPerson, expectAccessible, type Person } from "./person.ts";
 import { expectLoaded, seek } from "./playback.ts";
-import { asAda, expectElapsed, inviteLink, joinAs, openFirstChannel, send, startRecording } from "./rooms.ts";
+import { asAda, expectElapsed, inviteLink, joinAs, openFirstChannel, origin, send, startRecording } from "./rooms.ts";
 import { photograph } from "./screenshots.ts";
 import { speak } from "./voice.ts";
 
@@ -72,6 +72,22 @@ test("search and the channel as a customer sees them", async () => {
   await openFirstChannel(page);
   await expect(page.locator(".card").first()).toContainText("1 reply");
   await photograph(page, "channel");
+});
+
+test("a recording that broke off, as a customer finds it again", async () => {
+  const { page } = ada;
+  await page.goto(`${origin()}/record`);
+  await startRecording(page, "Screen");
+  await expectElapsed(page, 7);
+  await expect(page.getByText(/Safe on the server up to 0:0[5-9]/)).toBeVisible();
+  await page.goto(origin());
+  await expect(page.getByText("A recording was interrupted.", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await photograph(page, "interrupted");
+  await page.getByRole("link", { name: "See what to do" }).click();
+  await expect(page.locator(".card-interrupted")).toContainText("Safe on the server");
+  await expectAccessible(page);
+  await photograph(page, "drafts");
 });
 
 async function startRecordingHere({ page }: Person): Promise<void> {

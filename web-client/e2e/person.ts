@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, expect, type Page } from "@playwright/test";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -56,7 +56,7 @@ export async function aPerson(voice: string): Promise<Person> {
 }
 
 /** Notes when the microphone opened and when recording began, so that a test knows where in a recording a word is. */
-function markRecording(): void {
+export function markRecording(): void {
   const marks = { opened: 0, started: 0 };
   Object.assign(globalThis, { marks });
   const devices = navigator.mediaDevices;
@@ -79,6 +79,11 @@ function markRecording(): void {
 export async function voiceLead(page: Page): Promise<number> {
   const marks = await page.evaluate<{ opened: number; started: number }>("marks");
   return (marks.started - marks.opened) / 1000;
+}
+
+/** Seconds since recording began, pauses included. */
+export async function secondsRecorded(page: Page): Promise<number> {
+  return page.evaluate<number>("(performance.now() - marks.started) / 1000");
 }
 
 /** A tab with something that moves, to be shared. */

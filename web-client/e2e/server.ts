@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Readable } from "node:stream";
 
 const LINK = /https?:\/\/localhost:\d+\/setup#\S+/;
 const START_MS = 180_000;
@@ -10,7 +11,12 @@ export const TEST_MODELS =
   process.env["WHENEVER_SPEECH_MODELS_DIR"] ?? resolve(import.meta.dirname, "../../../shared/models");
 
 export interface RunningServer {
+  /** The one-time link for the first account. */
   readonly link: string;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and port; kept when it answers. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,13 +24,41 @@ export interface RunningServer {
 export async function startServer(models = TEST_MODELS): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), "whenever-e2e-"));
   const port = await freePort();
+  const launch = () => launchServer(["--data", data, "--port", String(port)], models);
+  let child = launch();
+  const link = await linkOf(child);
+  const end = (signal: "SIGKILL" | "SIGTERM") => {
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    return Promise.race([ended, new Promise((done) => setTimeout(done, 20_000))]);
+  };
+  return {
+    link,
+    async kill() {
+      await end("SIGKILL");
+    },
+    async restart() {
+      child = launch();
+      await answers(new URL("/api/server", link));
+    },
+    async stop() {
+      await end("SIGTERM");
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function launchServer(args: readonly string[], models: string): ChildProcessByStdio<null, Readable, Readable> {
   const command = process.env["WHENEVER_E2E_COMMAND"] ?? resolve(import.meta.dirname, "../../whenever");
-  const child = spawn("sh", ["-c", `exec ${command} "$@"`, "whenever", "--data", data, "--port", String(port)], {
+  return spawn("sh", ["-c", `exec ${command} "$@"`, "whenever", ...args], {
     env: { ...process.env, WHENEVER_SPEECH_MODELS_DIR: models },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+function linkOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   let output = "";
-  const link = await new Promise<string>((found, failed) => {
+  return new Promise<string>((found, failed) => {
     const timer = setTimeout(() => failed(new Error(`no link after ${START_MS} ms:\n${output}`)), START_MS);
     const read = (part: Buffer) => {
       output += part.toString();
@@ -38,15 +72,19 @@ export async function startServer(models = TEST_MODELS): Promise<RunningServer> 
     child.stderr.on("data", read);
     child.on("exit", (code) => failed(new Error(`the server ended with ${code}:\n${output}`)));
   });
-  return {
-    link,
-    async stop() {
-      const ended = new Promise((done) => child.once("exit", done));
-      child.kill("SIGTERM");
-      await Promise.race([ended, new Promise((done) => setTimeout(done, 20_000))]);
-      await rm(data, { recursive: true, force: true });
-    },
-  };
+}
+
+async function answers(url: URL): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    if (Date.now() > deadline) throw new Error(`no answer from ${url} after ${START_MS} ms`);
+    await new Promise((again) => setTimeout(again, 200));
+  }
 }
 
 function freePort(): Promise<number> {

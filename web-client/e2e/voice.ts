@@ -38,3 +38,9 @@ function sox(args: string[]): void {
 export function aTextFile(): { name: string; mimeType: string; buffer: Buffer } {
   return { name: "notes.webm", mimeType: "video/webm", buffer: readFileSync(import.meta.filename) };
 }
+
+/** A file that begins like a WebM and is none. */
+export function aBrokenFile(): { name: string; mimeType: string; buffer: Buffer } {
+  const begin = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
+  return { name: "broken.webm", mimeType: "video/webm", buffer: Buffer.concat([begin, Buffer.alloc(5000, 7)]) };
+}

@@ -18,19 +18,40 @@ export interface App {
   readonly api: Api;
   readonly session: ReadonlySignal<Session>;
   load(): Promise<void>;
+  /** After a sign-in, of which the other tabs hear. */
   enter(me: Me): Promise<House | undefined>;
   signOut(): Promise<void>;
   /** Shows sign-in when the failure is that the session is over; tells whether it was. */
   sessionOver(cause: unknown): boolean;
 }
 
+/** What the tabs of this browser tell each other: somebody has signed in. */
+const TABS = "whenever-session";
+
 export function createApp(): App {
   const session = signal<Session>({ phase: "loading" });
+  const tabs = new BroadcastChannel(TABS);
   let spool: Promise<SliceSpool> | undefined;
+  const houseOf = (now: Session) => (now.phase === "signed-in" ? now.house : undefined);
   const leave = () => {
-    const before = session.value;
+    const before = houseOf(session.value);
     session.value = { phase: "signed-out" };
-    if (before.phase === "signed-in") before.house.dispose();
+    before?.dispose();
+  };
+  const open = async (me: Me) => {
+    const [workspace] = me.workspaces;
+    if (!workspace) return undefined;
+    const before = houseOf(session.value);
+    if (before?.account.id === me.account.id) {
+      await before.resume();
+      return before;
+    }
+    before?.dispose();
+    spool ??= openSliceSpool();
+    const house = createHouse({ api, account: me.account, workspace, spool: await spool });
+    session.value = { phase: "signed-in", house };
+    await house.open();
+    return house;
   };
   const app: App = {
     api,
@@ -38,19 +59,14 @@ export function createApp(): App {
     async load() {
       session.value = { phase: "loading" };
       try {
-        await app.enter(await api.me());
+        await open(await api.me());
       } catch (cause) {
         if (!app.sessionOver(cause)) session.value = { phase: "failed", cause };
       }
     },
-    async enter(me) {
-      const [workspace] = me.workspaces;
-      if (!workspace) return undefined;
-      spool ??= openSliceSpool();
-      const house = createHouse({ api, account: me.account, workspace, spool: await spool });
-      session.value = { phase: "signed-in", house };
-      await house.open();
-      return house;
+    enter(me) {
+      tabs.postMessage(me.account.id);
+      return open(me);
     },
     async signOut() {
       await api.signOut().catch(() => undefined);
@@ -58,10 +74,18 @@ export function createApp(): App {
     },
     sessionOver(cause) {
       const over = cause instanceof ProblemError && cause.slug === "not-signed-in";
-      if (over) leave();
+      const house = houseOf(session.value);
+      // A page on which something is recorded or not yet sent stays as it is.
+      if (over && house && house.uploads.shipments.value.length > 0) house.askSignIn(true);
+      else if (over) leave();
       return over;
     },
   };
+  tabs.addEventListener("message", ({ data }) => {
+    const house = houseOf(session.value);
+    if (session.value.phase === "signed-out") void app.load();
+    else if (house && house.account.id === data) void house.resume();
+  });
   return app;
 }
 

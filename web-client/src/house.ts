@@ -1,9 +1,14 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
+import { ProblemError } from "./api/problem.ts";
 import type { Account, Channel, Message, Workspace } from "./api/types.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
+import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
+import { createFileMemory } from "./upload/file-memory.ts";
+import { createTabLocks, type TabLocks } from "./upload/lock.ts";
 import { createNetwork } from "./upload/network.ts";
+import type { Shipment } from "./upload/shipment.ts";
 import { xhrTransport } from "./upload/transport.ts";
 import { createTus } from "./upload/tus.ts";
 import { createUploadCenter, type UploadCenter } from "./upload/upload-center.ts";
@@ -17,8 +22,16 @@ export interface House {
   readonly drafts: ReadonlySignal<readonly Message[] | undefined>;
   readonly feed: EventFeed;
   readonly uploads: UploadCenter;
+  readonly files: FileDesk;
+  /** Recordings that broke off and of which this device has what no other has yet. */
+  readonly interrupted: ReadonlySignal<readonly Shipment[]>;
+  /** The session is over while something here is not sent: the person is asked to sign in without leaving the page. */
+  readonly signInAsked: ReadonlySignal<boolean>;
+  askSignIn(asked: boolean): void;
   retryUploads(): void;
   open(): Promise<void>;
+  /** Goes on after the same person has signed in again, here or in another tab. */
+  resume(): Promise<void>;
   reloadChannels(): Promise<void>;
   reloadDrafts(): Promise<void>;
   dispose(): void;
@@ -34,25 +47,29 @@ interface HousePorts {
 export function createHouse({ api, account, workspace, spool }: HousePorts): House {
   const channels = signal<readonly Channel[] | undefined>(undefined);
   const drafts = signal<readonly Message[] | undefined>(undefined);
+  const signInAsked = signal(false);
   const closed = new AbortController();
   const network = createNetwork();
-  const tus = createTus(xhrTransport);
-  const uploads = createUploadCenter({ api, tus, spool, accountId: account.id, ...network });
+  const ports = { api, tus: createTus(xhrTransport), spool, locks: createTabLocks(), accountId: account.id };
+  const uploads = createUploadCenter({ ...ports, ...network });
+  const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
-  const warn = (event: BeforeUnloadEvent) => {
-    if (uploads.unsafe.value) event.preventDefault();
-  };
   const house: House = {
-    ...{ api, account, workspace, channels, drafts, feed, uploads },
+    ...{ api, account, workspace, channels, drafts, feed, uploads, files, signInAsked },
+    interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
+    askSignIn(asked) {
+      signInAsked.value = asked;
+    },
     retryUploads: () => network.retryNow(),
     async open() {
-      addEventListener("beforeunload", warn, { signal: closed.signal });
-      feed.listen((event) => {
-        if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
-        if (event.type !== "channel") void house.reloadDrafts();
-      }, closed.signal);
+      listen(house, closed.signal);
+      void lookForLeftovers(house);
       await Promise.all([house.reloadChannels(), house.reloadDrafts()]);
-      void uploads.recover().then((found) => (found > 0 ? house.reloadDrafts() : undefined));
+    },
+    async resume() {
+      signInAsked.value = false;
+      network.retryNow();
+      await Promise.all([house.reloadChannels(), house.reloadDrafts(), lookForLeftovers(house)]);
     },
     async reloadChannels() {
       channels.value = await api.channels(workspace.id).catch(() => channels.value ?? []);
@@ -60,12 +77,80 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
     async reloadDrafts() {
       const page = await api.drafts(workspace.id).catch(() => undefined);
       drafts.value = page?.messages ?? drafts.value ?? [];
+      if (page) await Promise.all([endWhatWasSent(house), files.refresh()]);
     },
     dispose() {
       closed.abort();
       feed.dispose();
+      files.dispose();
       uploads.dispose();
     },
   };
   return house;
+}
+
+function openFileDesk({ api, account, workspace }: HousePorts, uploads: UploadCenter, locks: TabLocks): FileDesk {
+  return createFileDesk({
+    accountId: account.id,
+    memory: createFileMemory(),
+    // Without an answer the file is sent, and the server itself says what it does not take.
+    limits: () => api.uploadLimits(workspace.id).catch(() => undefined),
+    share: (messageId) => shareOf(api, messageId),
+    deleteMessage: api.deleteMessage,
+    uploads,
+    hold: (messageId) => locks.take(messageId),
+    now: () => performance.now(),
+  });
+}
+
+async function shareOf(api: Api, messageId: string): Promise<ServerShare> {
+  try {
+    const message = await api.message(messageId);
+    if (message.upload) return message.upload.received;
+    return message.state === "recording" || message.state === "draft" ? 0 : "all";
+  } catch (cause) {
+    if (cause instanceof ProblemError && (cause.status === 404 || cause.status === 410)) return "gone";
+    throw cause;
+  }
+}
+
+function listen(house: House, until: AbortSignal): void {
+  const { feed, uploads } = house;
+  const warn = (event: BeforeUnloadEvent) => {
+    if (uploads.unsafe.value) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn, { signal: until });
+  feed.listen((event) => {
+    if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
+    if (event.type !== "channel") void house.reloadDrafts();
+  }, until);
+  const look = () => {
+    if (document.visibilityState !== "visible") return;
+    // A laptop that was closed for hours does not wait for the next look.
+    house.retryUploads();
+    void lookForLeftovers(house);
+  };
+  document.addEventListener("visibilitychange", look, { signal: until });
+}
+
+async function lookForLeftovers({ uploads, reloadDrafts }: House): Promise<void> {
+  const found = await uploads.recover().catch(() => 0);
+  if (found > 0) await reloadDrafts();
+}
+
+/** A recording that broke off here and was sent from another device gets its end here too. */
+async function endWhatWasSent({ api, uploads, drafts }: House): Promise<void> {
+  for (const { messageId, interrupted } of uploads.shipments.value) {
+    if (!interrupted.value || drafts.value?.some(({ id }) => id === messageId)) continue;
+    const message = await api.message(messageId).catch(() => undefined);
+    if (message?.publishedAt) await uploads.finish(messageId);
+  }
+}
+
+/** Once the server has all that is here and has closed it, it is a draft like any other. */
+function needsChoice({ messageId, interrupted, state }: Shipment, drafts: readonly Message[] | undefined): boolean {
+  if (!interrupted.value) return false;
+  const now = state.value;
+  const sent = now.phase === "safe" || now.acknowledged >= now.size;
+  return !sent || drafts?.find(({ id }) => id === messageId)?.upload?.state !== "closed";
 }

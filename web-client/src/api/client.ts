@@ -11,6 +11,7 @@ import type {
   SearchResult,
   ServerInfo,
   Transcript,
+  UploadLimits,
 } from "./types.ts";
 
 const isMe = shape<Me>("account", "workspaces");
@@ -53,6 +54,8 @@ export const api = {
     request(`/api/channels/${at(channelId)}/messages?limit=50${before ? `&before=${at(before)}` : ""}`, isPage),
   drafts: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/drafts`, isPage),
 
+  uploadLimits: (workspaceId: string) =>
+    request(`/api/workspaces/${at(workspaceId)}/upload-limits`, shape<UploadLimits>("maxBytes", "maxDurationMs")),
   createMessage: (body: CreateMessageRequest, signal?: AbortSignal) =>
     request("/api/messages", isMessage, { method: "POST", body, ...(signal ? { signal } : {}) }),
   message: (id: string) => request(`/api/messages/${at(id)}`, isMessage),

@@ -17,4 +17,5 @@ export type Segment = Schemas["Segment"];
 export type ServerInfo = Schemas["Server"];
 export type ServerEvent = Schemas["Event"];
 export type Transcript = Schemas["Transcript"];
+export type UploadLimits = Schemas["UploadLimits"];
 export type Workspace = Schemas["Workspace"];

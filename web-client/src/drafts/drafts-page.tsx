@@ -2,26 +2,39 @@ import { useSignal } from "@preact/signals";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { Still } from "../channel/still.tsx";
+import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
-import { messageStateText, titleOf, uploadText } from "../i18n/state-text.ts";
+import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { TrackedFile } from "../upload/file-tracker.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import { isArriving, useNow } from "./arriving.ts";
+import { ContinueLink } from "./continue-link.tsx";
+import { InterruptedRecording } from "./interrupted-recording.tsx";
 import { StuckRecording } from "./stuck-recording.tsx";
 import { useDraftActions } from "./use-draft-actions.tsx";
+import { WaitingFileCard } from "./waiting-file.tsx";
 
 /** What was recorded and not sent, and what still is on this device only. */
 export function DraftsPage() {
-  const { drafts, uploads } = useHouse();
+  const house = useHouse();
+  const { uploads } = house;
   useTitle(t.drafts.title);
-  const known = drafts.value;
+  const known = house.drafts.value;
+  const draftOf = (id: string) => known?.find((draft) => draft.id === id);
+  const broken = uploads.shipments.value.filter(({ interrupted }) => interrupted.value);
   const stuck = uploads.shipments.value.filter(
-    ({ messageId, state }) => state.value.phase === "refused" || !known?.some((draft) => draft.id === messageId),
+    ({ messageId, state, live, interrupted }) =>
+      !interrupted.value && !live.value && (state.value.phase === "refused" || !draftOf(messageId)),
   );
-  const nothing = known?.length === 0 && stuck.length === 0;
+  const waiting = house.files.waiting.value;
+  const shownAbove = [...broken, ...waiting];
+  const drafts = known?.filter(({ id }) => !shownAbove.some(({ messageId }) => messageId === id)) ?? [];
+  const nothing = known !== undefined && drafts.length + stuck.length + shownAbove.length === 0;
   return (
     <main class="page">
       <header class="page-head">
@@ -32,10 +45,16 @@ export function DraftsPage() {
       </header>
       {nothing && <Empty title={t.drafts.emptyTitle} lead={t.drafts.emptyLead} />}
       <ul class="cards">
+        {broken.map((shipment) => (
+          <InterruptedRecording key={shipment.messageId} shipment={shipment} draft={draftOf(shipment.messageId)} />
+        ))}
+        {waiting.map((note) => (
+          <WaitingFileCard key={note.messageId} note={note} />
+        ))}
         {stuck.map((shipment) => (
           <StuckRecording key={shipment.messageId} shipment={shipment} />
         ))}
-        {known?.map((draft) => (
+        {drafts.map((draft) => (
           <DraftCard key={draft.id} draft={draft} shipment={uploads.find(draft.id)} />
         ))}
       </ul>
@@ -46,7 +65,11 @@ export function DraftsPage() {
 function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | undefined }) {
   const { send, discard, busy, failure } = useDraftActions(draft);
   const asking = useSignal(false);
-  const state = shipment ? uploadText(shipment.state.value, shipment.durable) : messageStateText(draft);
+  const { uploads, files } = useHouse();
+  const now = useNow(draft.upload?.state === "arriving");
+  const elsewhere = uploads.elsewhere.value.has(draft.id);
+  const arriving = isArriving(draft, now);
+  const open = draft.upload !== undefined && draft.kind !== "file" && !shipment && !elsewhere && !arriving;
   return (
     <li class="card">
       <Still message={draft} />
@@ -55,18 +78,23 @@ function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | u
           <a href={`/m/${draft.id}`}>{titleOf(draft)}</a>
         </h2>
         {draft.firstWords && <p class="card-words">“{draft.firstWords}”</p>}
-        <p class="card-state">{state ?? t.upload.safe}</p>
+        <p class="card-state">
+          {stateText(draft, shipment, { elsewhere, arriving, open, file: files.tracker.find(draft.id) })}
+        </p>
         <p class="card-foot">
           <time dateTime={draft.createdAt}>{when(draft.createdAt)}</time>
         </p>
         {failure}
       </div>
-      <div class="row card-actions">
-        <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
-        <Button look="main" icon="send" busy={busy} onClick={send}>
-          {t.common.send}
-        </Button>
-      </div>
+      {!elsewhere && (
+        <div class="row card-actions">
+          {open && <ContinueLink messageId={draft.id} />}
+          <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
+          <Button look="main" icon="send" busy={busy} onClick={send}>
+            {t.common.send}
+          </Button>
+        </div>
+      )}
       {asking.value && (
         <Confirm
           question={t.review.discardAsk}
@@ -78,4 +106,23 @@ function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | u
       )}
     </li>
   );
+}
+
+interface Whereabouts {
+  readonly elsewhere: boolean;
+  readonly arriving: boolean;
+  readonly open: boolean;
+  readonly file: TrackedFile | undefined;
+}
+
+function stateText(
+  draft: Message,
+  shipment: Shipment | undefined,
+  { elsewhere, arriving, open, file }: Whereabouts,
+): string {
+  if (shipment) return shipmentText(file, shipment);
+  if (elsewhere) return t.upload.elsewhere;
+  if (arriving) return t.interrupted.elsewhere;
+  if (open) return t.interrupted.closed;
+  return messageStateText(draft) ?? t.upload.safe;
 }

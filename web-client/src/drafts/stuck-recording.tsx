@@ -1,18 +1,21 @@
 import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
+import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
-import { uploadText } from "../i18n/state-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { KindIcon } from "../ui/icon.tsx";
-import { saveAs } from "../ui/save-as.ts";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import { saveParts } from "./part-files.ts";
 
 /** A recording that is on this device and that the server does not list: still on its way, or not taken. */
 export function StuckRecording({ shipment }: { shipment: Shipment }) {
-  const { uploads } = useHouse();
+  const { uploads, files } = useHouse();
   const asking = useSignal(false);
-  const download = async () => saveAs(await shipment.bytes(), `whenever-${shipment.messageId}.webm`);
+  const discard = async () => {
+    await uploads.discard(shipment.messageId);
+    await files.forget(shipment.messageId);
+  };
   return (
     <li class="card">
       <div class="still still-sound" aria-hidden="true">
@@ -20,10 +23,10 @@ export function StuckRecording({ shipment }: { shipment: Shipment }) {
       </div>
       <div class="card-text">
         <h2 class="card-title">{t.kind[shipment.kind]}</h2>
-        <p class="card-state">{uploadText(shipment.state.value, shipment.durable)}</p>
+        <p class="card-state">{shipmentText(files.tracker.find(shipment.messageId), shipment)}</p>
       </div>
       <div class="row card-actions">
-        <Button onClick={() => void download()}>{t.common.download}</Button>
+        <Button onClick={() => void saveParts(shipment)}>{t.common.download}</Button>
         <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
       </div>
       {asking.value && (
@@ -32,7 +35,7 @@ export function StuckRecording({ shipment }: { shipment: Shipment }) {
           yes={t.common.discard}
           no={t.review.keep}
           onNo={() => (asking.value = false)}
-          onYes={() => void uploads.discard(shipment.messageId)}
+          onYes={() => void discard()}
         />
       )}
     </li>

@@ -23,6 +23,7 @@ export function useDraftActions(draft: Message) {
       void run(async () => {
         await house.api.deleteMessage(draft.id);
         await house.uploads.discard(draft.id);
+        await house.files.forget(draft.id);
         await house.reloadDrafts();
         route("/drafts");
       }),

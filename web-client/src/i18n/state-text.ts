@@ -1,20 +1,22 @@
+import type { ProblemError } from "../api/problem.ts";
 import type { Message } from "../api/types.ts";
 import type { CaptureError } from "../recorder/capture.ts";
+import type { Shipment } from "../upload/shipment.ts";
 import type { UploadState } from "../upload/uploader.ts";
 import { t } from "./index.ts";
 import { problemText } from "./problem-text.ts";
-import { day } from "./time.ts";
+import { clock, day } from "./time.ts";
 
 /** Where the bytes of a recording are, as a sentence. */
 export function uploadText(state: UploadState, durable = true): string {
   switch (state.phase) {
     case "sending":
-      if (!state.finished) return state.sent > 0 ? t.upload.sendingLive : onDeviceText(durable);
-      return t.upload.sending(percentOf(state));
+      // What was broken off is not finished, but all that there is of it may have come.
+      if (!state.finished && state.size > 0 && state.acknowledged >= state.size) return t.upload.safe;
+      return state.sent === 0 && !state.finished ? onDeviceText(durable) : t.upload.sending(percentOf(state));
     case "waiting":
-      return t.upload.waiting;
     case "paused":
-      return t.upload.paused;
+      return heldText(state.problem, state.phase === "paused");
     case "refused":
       return `${problemText(state.problem)} ${t.upload.refused}`;
     case "safe":
@@ -22,6 +24,23 @@ export function uploadText(state: UploadState, durable = true): string {
     default:
       return state satisfies never;
   }
+}
+
+/** Why nothing is sent just now, and that it goes on by itself. */
+function heldText(problem: ProblemError, paused: boolean): string {
+  if (problem.slug === "not-signed-in") return t.upload.signInAgain;
+  const said = [429, 507].includes(problem.status) && problem.problem.detail;
+  if (said) return `${said} ${t.upload.goesOn}`;
+  return paused ? t.upload.paused : t.upload.waiting;
+}
+
+/** While one records: up to where the server has it, or why that does not move. */
+export function liveText({ state, durable, safeMs }: Pick<Shipment, "state" | "durable" | "safeMs">): string {
+  const now = state.value;
+  if (now.phase === "refused") return uploadText(now, durable);
+  if (now.phase === "paused" && now.problem.status !== 0) return uploadText(now, durable);
+  if (now.phase === "paused" || now.phase === "waiting") return durable ? t.upload.liveAway : t.upload.onlyInMemory;
+  return safeMs.value >= 1000 ? t.upload.safeUpTo(clock(safeMs.value)) : onDeviceText(durable);
 }
 
 function onDeviceText(durable: boolean): string {
@@ -60,6 +79,10 @@ export function captureErrorText({ device, failure }: CaptureError): string {
       return t.device.busy;
     case "unsupported":
       return t.device.unsupported;
+    case "no-room":
+      return t.device.noRoom;
+    case "elsewhere":
+      return t.upload.elsewhere;
     case "unknown":
       return t.device.unknown;
     default:

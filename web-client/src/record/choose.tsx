@@ -1,9 +1,13 @@
 import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import { useHouse } from "../app.ts";
+import { refusalText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
 import type { CaptureKind } from "../recorder/media-type.ts";
+import { droppedFile, FileInput } from "../ui/file-input.tsx";
 import { KindIcon } from "../ui/icon.tsx";
-import type { Recording } from "./recording.ts";
+import { Notice } from "../ui/notice.tsx";
+import type { FileChoice, Recording } from "./recording.ts";
 
 const KINDS: readonly CaptureKind[] = ["screen", "camera", "voice"];
 
@@ -15,8 +19,10 @@ interface ChooseProps {
 /** What to record, and in which channel. A recording that exists can be dropped here. */
 export function Choose({ recording, onAim }: ChooseProps) {
   const over = useSignal(false);
-  const take = (file: File | null | undefined) => {
-    if (file) recording.sendFile(file);
+  const input = useId();
+  const drop = async (data: DataTransfer | null) => {
+    const found = await droppedFile(data);
+    if (found) await recording.sendFile(found.first, found.others);
   };
   return (
     <section
@@ -30,7 +36,7 @@ export function Choose({ recording, onAim }: ChooseProps) {
       onDrop={(event) => {
         event.preventDefault();
         over.value = false;
-        take(event.dataTransfer?.files[0]);
+        void drop(event.dataTransfer);
       }}
     >
       <p class="lead">{t.record.lead}</p>
@@ -46,17 +52,25 @@ export function Choose({ recording, onAim }: ChooseProps) {
         ))}
       </div>
       {onAim && <ChannelChoice channelId={recording.target.value.channelId} onAim={onAim} />}
-      <label class="file-choice">
+      <label class="file-choice" for={input}>
         <KindIcon kind="file" />
         <span>
           <strong>{over.value ? t.record.drop : t.record.file}</strong>
           <span class="hint">{t.record.fileHint}</span>
         </span>
-        <input type="file" accept="video/*,audio/*" onChange={(event) => take(event.currentTarget.files?.[0])} />
+        <FileInput id={input} onFiles={(chosen, others) => void recording.sendFile(chosen, others)} />
       </label>
+      {recording.file.value && <FileChoiceNotice choice={recording.file.value} />}
       {!recording.durable && <p class="hint">{t.record.memoryOnly}</p>}
     </section>
   );
+}
+
+/** That a file is being looked at, or why it is not sent. */
+function FileChoiceNotice({ choice: { name, answer } }: { choice: FileChoice }) {
+  if (!answer) return <Notice>{t.file.looking}</Notice>;
+  if (answer.answer === "refused") return <Notice tone="problem">{refusalText(answer, name)}</Notice>;
+  return null;
 }
 
 function ChannelChoice({ channelId, onAim }: { channelId: string; onAim: (channelId: string) => void }) {

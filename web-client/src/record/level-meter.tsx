@@ -6,8 +6,14 @@ import type { Sound } from "../recorder/sound.ts";
 
 const BARS = 14;
 
+interface LevelMeterProps {
+  readonly sound: Sound | undefined;
+  /** What is wrong with the microphone is said elsewhere. */
+  readonly hush?: boolean;
+}
+
 /** How loud it is, as bars that move; says so when nothing is heard for a while. */
-export function LevelMeter({ sound }: { sound: Sound | undefined }) {
+export function LevelMeter({ sound, hush = false }: LevelMeterProps) {
   const meter = useRef<HTMLDivElement>(null);
   const silent = useSignal(false);
   useEffect(() => {
@@ -43,7 +49,7 @@ export function LevelMeter({ sound }: { sound: Sound | undefined }) {
         ))}
       </div>
       <p class="level-silent" role="status">
-        {silent.value && t.record.silent}
+        {silent.value && !hush && t.record.silent}
       </p>
     </div>
   );

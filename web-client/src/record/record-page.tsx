@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
+import { GoOn } from "./go-on.tsx";
 import { RecorderPanel } from "./recorder-panel.tsx";
 
 /** The recorder as a page. */
@@ -17,7 +18,8 @@ export function RecordPage() {
       <header class="page-head">
         <h1>{t.record.title}</h1>
       </header>
-      {channelId && (
+      {query["message"] && <GoOn key={query["message"]} messageId={query["message"]} />}
+      {channelId && !query["message"] && (
         <RecorderPanel
           target={{ channelId }}
           onAim={(id) => {

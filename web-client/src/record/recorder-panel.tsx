@@ -14,21 +14,24 @@ import { Ready } from "./ready.tsx";
 import { createRecording, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
 import { Rolling } from "./rolling.tsx";
+import { SafeLine } from "./safe-line.tsx";
 import "./record.css";
 
 interface RecorderPanelProps {
   readonly target: Target;
   /** Opens this at once, without the choice. */
   readonly kind?: CaptureKind;
+  /** The message that goes on with what is recorded now. */
+  readonly goesOn?: string;
   readonly onSent: (message: Message) => void;
   readonly onAim?: (channelId: string) => void;
   readonly onDiscarded?: () => void;
 }
 
 /** The recorder, as a page and as a sheet: choose, look, record, send. */
-export function RecorderPanel({ target, kind, onSent, onAim, onDiscarded }: RecorderPanelProps) {
+export function RecorderPanel({ target, kind, goesOn, onSent, onAim, onDiscarded }: RecorderPanelProps) {
   const house = useHouse();
-  const recording = useStore("recording", (until) => createRecording(house, target, until));
+  const recording = useStore("recording", (until) => createRecording(house, target, until, goesOn));
   useEffect(() => recording?.aim(target.channelId), [recording, target.channelId]);
   useEffect(() => {
     if (kind) void recording?.recorder.choose({ kind });
@@ -41,9 +44,34 @@ export function RecorderPanel({ target, kind, onSent, onAim, onDiscarded }: Reco
       await recording.reset();
       onDiscarded?.();
     };
-    return <Review shipment={shipment} state={state} onSent={onSent} onDiscarded={() => void discarded()} />;
+    return (
+      <>
+        {recording.file.value?.others && <Notice>{t.file.onlyOne(recording.file.value.name)}</Notice>}
+        <Review
+          shipment={shipment}
+          state={state}
+          onSent={onSent}
+          onDiscarded={() => void discarded()}
+          onGoOn={recording.goOn}
+        />
+      </>
+    );
+  }
+  if (goesOn && kind && state.phase === "idle") {
+    return <Again onStart={() => void recording.recorder.choose({ kind })} />;
   }
   return <Stage recording={recording} state={state} onAim={onAim} />;
+}
+
+/** A recording goes on as what it was: there is nothing else to choose. */
+function Again({ onStart }: { onStart: () => void }) {
+  return (
+    <div class="stage stage-wait">
+      <Button look="record" onClick={onStart}>
+        {t.interrupted.goOn}
+      </Button>
+    </div>
+  );
 }
 
 interface StageProps {
@@ -54,6 +82,7 @@ interface StageProps {
 
 function Stage({ recording, state, onAim }: StageProps) {
   const { recorder } = recording;
+  const shipment = recording.shipment.value;
   switch (state.phase) {
     case "idle":
       return <Choose recording={recording} onAim={onAim} />;
@@ -68,7 +97,12 @@ function Stage({ recording, state, onAim }: StageProps) {
     case "counting":
     case "recording":
     case "paused":
-      return <Rolling recorder={recorder} state={state} />;
+      return (
+        <>
+          <Rolling recorder={recorder} state={state} troubles={recording.troubles.value} />
+          {shipment && <SafeLine shipment={shipment} />}
+        </>
+      );
     case "stopping":
     case "stopped":
       return (

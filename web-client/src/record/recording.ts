@@ -1,53 +1,129 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { House } from "../house.ts";
 import { openCapture } from "../recorder/capture.ts";
+import { watchDevices } from "../recorder/device-watch.ts";
+import { freeBytes } from "../recorder/disk-watch.ts";
 import { createRecorder, type Recorder } from "../recorder/recorder.ts";
+import { createRecordingWatch, type RecordingWatch } from "../recorder/recording-watch.ts";
 import { openTape } from "../recorder/tape.ts";
-import type { Shipment, Target } from "../upload/upload-center.ts";
+import type { Trouble } from "../recorder/trouble.ts";
+import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
+import type { Shipment } from "../upload/shipment.ts";
+import type { Target } from "../upload/upload-center.ts";
+
+/** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
+export interface FileChoice {
+  readonly name: string;
+  readonly others: boolean;
+  readonly answer: FileAnswer | undefined;
+}
 
 /** One visit to the recorder: the devices, and the message that comes out of it. */
 export interface Recording {
   readonly recorder: Recorder;
   readonly target: ReadonlySignal<Target>;
+  /** What happens to devices, disk and time while it records. */
+  readonly troubles: ReadonlySignal<readonly Trouble[]>;
   /** What is being sent, as soon as recording has started or a file was chosen. */
   readonly shipment: ReadonlySignal<Shipment | undefined>;
   /** False where the browser keeps recordings in memory only. */
   readonly durable: boolean;
   aim(channelId: string): void;
-  sendFile(file: Blob): void;
+  /** What became of the file that was chosen last. */
+  readonly file: ReadonlySignal<FileChoice | undefined>;
+  /** A file that was chosen again is on its way again. */
+  goOn(shipment: Shipment): void;
+  sendFile(chosen: ChosenFile, others?: boolean): Promise<void>;
   /** Back to the choice, after a recording was discarded. */
   reset(): Promise<void>;
 }
 
-export function createRecording({ uploads }: House, begin: Target, until: AbortSignal): Recording {
+const TICK_MS = 1000;
+
+/** `goesOn` is a message that was broken off and gets a further part. */
+export function createRecording(
+  house: House,
+  begin: Target,
+  until: AbortSignal,
+  goesOn: string | undefined,
+): Recording {
+  const { uploads, files } = house;
+  const file = signal<FileChoice | undefined>(undefined);
   const target = signal(begin);
   const shipment = signal<Shipment | undefined>(undefined);
   const recorder = createRecorder({
     openCapture,
     openTape,
-    async openSink(kind) {
-      const sink = await uploads.record(kind, target.value);
+    async openSink(kind, mediaType) {
+      const goingOn = goesOn === undefined ? {} : { messageId: goesOn };
+      const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
-      return sink;
+      return {
+        ...sink,
+        append(slice, timeMs) {
+          watch.slice(slice.size);
+          return sink.append(slice, timeMs);
+        },
+      };
     },
     now: () => performance.now(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   until.addEventListener("abort", () => void recorder.dispose(), { once: true });
+  const watch = openWatch(house, recorder, until);
   return {
     recorder,
     target,
+    troubles: watch.troubles,
     shipment,
     durable: uploads.durable,
     aim(channelId) {
       target.value = { ...target.value, channelId };
     },
-    sendFile(file) {
-      shipment.value = uploads.sendFile(file, target.value);
+    file,
+    goOn(again) {
+      shipment.value = again;
+    },
+    async sendFile(chosen, others = false) {
+      if (file.value && !file.value.answer) return;
+      const asked = { name: chosen.file.name, others };
+      file.value = { ...asked, answer: undefined };
+      const answer = await files.send(chosen, target.value);
+      file.value = { ...asked, answer };
+      if (answer.answer === "sending") shipment.value = answer.shipment;
     },
     async reset() {
       await recorder.dispose();
+      file.value = undefined;
       shipment.value = undefined;
     },
   };
+}
+
+/** Looks after the recorder for as long as its page is open. */
+function openWatch({ api, workspace, uploads }: House, recorder: Recorder, until: AbortSignal): RecordingWatch {
+  const devices = watchDevices();
+  let maxDurationMs: number | undefined;
+  const learn = async () => {
+    maxDurationMs = (await api.uploadLimits(workspace.id)).maxDurationMs;
+  };
+  // Without an answer the server itself keeps the limit.
+  learn().catch(() => undefined);
+  const watch = createRecordingWatch(recorder, {
+    now: () => performance.now(),
+    wallClock: () => Date.now(),
+    freeBytes: async () => (uploads.durable ? freeBytes() : undefined),
+    maxDurationMs: () => maxDurationMs,
+    devices,
+  });
+  const timer = setInterval(() => void watch.tick(), TICK_MS);
+  until.addEventListener(
+    "abort",
+    () => {
+      clearInterval(timer);
+      devices.dispose();
+    },
+    { once: true },
+  );
+  return watch;
 }

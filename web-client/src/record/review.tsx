@@ -2,17 +2,20 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
+import { WaitingFileActions } from "../drafts/waiting-file.tsx";
+import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
-import { percentOf, uploadText } from "../i18n/state-text.ts";
+import { percentOf } from "../i18n/state-text.ts";
 import { clock, day } from "../i18n/time.ts";
 import type { RecorderState } from "../recorder/recorder.ts";
+import { HeldButton } from "../shell/sign-in-again.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Field, fieldsOf } from "../ui/field.tsx";
 import { KindIcon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
 import { suggestTitle } from "./suggest-title.ts";
 import { useLiveMessage } from "./use-live-message.ts";
 import "./review.css";
@@ -22,15 +25,17 @@ interface ReviewProps {
   readonly state: RecorderState;
   readonly onSent: (message: Message) => void;
   readonly onDiscarded: () => void;
+  readonly onGoOn: (shipment: Shipment) => void;
 }
 
 /** After stop: it is already on its way; a title, then Send. */
-export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
+export function Review({ shipment, state, onSent, onDiscarded, onGoOn }: ReviewProps) {
   const house = useHouse();
   const { run, busy, cause } = useWork();
   const message = useLiveMessage(shipment);
   const typed = useSignal<string | undefined>(undefined);
   const asking = useSignal(false);
+  const waiting = house.files.waiting.value.find(({ messageId }) => messageId === shipment.messageId);
   const usual = t.defaultTitle[shipment.kind](day(Date.now()));
   const title = typed.value ?? suggestTitle(message?.firstWords) ?? usual;
   const send = (chosen: string) =>
@@ -43,6 +48,7 @@ export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
     run(async () => {
       await house.api.deleteMessage(shipment.messageId).catch(() => undefined);
       await house.uploads.discard(shipment.messageId);
+      await house.files.forget(shipment.messageId);
       onDiscarded();
       await house.reloadDrafts();
     });
@@ -55,6 +61,7 @@ export function Review({ shipment, state, onSent, onDiscarded }: ReviewProps) {
       }}
     >
       <ReviewHead shipment={shipment} state={state} message={message} />
+      {waiting && <WaitingFileActions note={waiting} onSending={onGoOn} />}
       <Field
         label={t.review.title}
         name="title"
@@ -103,6 +110,7 @@ function ReviewHead({
   message: Message | undefined;
 }) {
   const upload = shipment.state.value;
+  const file = useHouse().files.tracker.find(shipment.messageId);
   const tone = upload.phase === "refused" ? "problem" : "plain";
   return (
     <>
@@ -111,14 +119,17 @@ function ReviewHead({
           <KindIcon kind={shipment.kind} />
         </span>
         <div>
-          {state.phase === "stopped" && <p class="review-length">{t.review.length(clock(state.elapsedMs))}</p>}
+          {state.phase === "stopped" && (
+            <p class="review-length">{t.review.length(clock(Math.max(state.elapsedMs, shipment.timeMs.value)))}</p>
+          )}
           <p class="review-state" role={tone === "problem" ? "alert" : "status"}>
-            {uploadText(upload, shipment.durable)}
+            {shipmentText(file, shipment)}
           </p>
+          <HeldButton state={upload} />
         </div>
       </div>
       <progress max={100} value={upload.phase === "safe" ? 100 : percentOf(upload)} aria-label={t.upload.one} />
-      {state.phase === "stopped" && state.cutShort && <Notice tone="problem">{t.review.cutShort}</Notice>}
+      {state.phase === "stopped" && state.reason && <Notice>{t.stopped[state.reason]}</Notice>}
       {message?.state === "failed" && <Notice tone="problem">{message.failure ?? t.state.failed}</Notice>}
     </>
   );

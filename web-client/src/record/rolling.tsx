@@ -3,14 +3,22 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { elapsedMs, type Recorder, type RecorderState } from "../recorder/recorder.ts";
+import type { Trouble } from "../recorder/trouble.ts";
 import { Button } from "../ui/button.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 import { Preview } from "./preview.tsx";
+import { Troubles } from "./troubles.tsx";
 
 type RollingState = Extract<RecorderState, { phase: "counting" | "recording" | "paused" }>;
 
-/** While it records: only time, level, pause and stop. */
-export function Rolling({ recorder, state }: { recorder: Recorder; state: RollingState }) {
+interface RollingProps {
+  readonly recorder: Recorder;
+  readonly state: RollingState;
+  readonly troubles: readonly Trouble[];
+}
+
+/** While it records: only time, level, pause and stop, and what happens to the devices. */
+export function Rolling({ recorder, state, troubles }: RollingProps) {
   useSpaceBar(recorder);
   const counting = state.phase === "counting";
   const paused = state.phase === "paused";
@@ -24,6 +32,7 @@ export function Rolling({ recorder, state }: { recorder: Recorder; state: Rollin
           </p>
         )}
       </div>
+      <Troubles troubles={troubles} capture={state.capture} />
       <div class="controls controls-rolling">
         <p class="elapsed">
           <span class={paused || counting ? "record-dot record-dot-off" : "record-dot"} />
@@ -32,7 +41,7 @@ export function Rolling({ recorder, state }: { recorder: Recorder; state: Rollin
           </span>
           <Elapsed state={state} />
         </p>
-        <LevelMeter sound={state.capture.sound} />
+        <LevelMeter sound={state.capture.sound} hush={troubles.some(({ kind }) => kind.startsWith("microphone"))} />
         <div class="row">
           <Button icon={paused ? "play" : "pause"} busy={counting} onClick={() => recorder.togglePause()}>
             {paused ? t.record.resume : t.record.pause}
@@ -68,7 +77,8 @@ function useSpaceBar(recorder: Recorder) {
     const closed = new AbortController();
     const options = { capture: true, signal: closed.signal };
     const own = (event: KeyboardEvent) => {
-      if (event.key !== " ") return;
+      const typing = event.target instanceof Element && event.target.closest("input");
+      if (event.key !== " " || typing) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.type === "keydown" && !event.repeat) recorder.togglePause();

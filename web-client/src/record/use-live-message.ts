@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
-import type { Shipment } from "../upload/upload-center.ts";
+import type { Shipment } from "../upload/shipment.ts";
 
 /** What the server knows of a message that is being sent, kept up to date. */
 export function useLiveMessage(shipment: Shipment): Message | undefined {

@@ -13,17 +13,29 @@ export interface CaptureChoice {
 export interface Capture {
   readonly kind: CaptureKind;
   readonly stream: MediaStream;
+  /** The size of the picture as it is now: a shared window may have changed since it was chosen. */
   readonly picture: { readonly width: number; readonly height: number } | undefined;
   readonly sound: Sound | undefined;
-  /** Aborts when a device ends by itself: sharing was stopped, a camera was unplugged. */
+  /** The microphone in use; it may end while the recording goes on. */
+  readonly microphone: MediaStreamTrack | undefined;
+  /** Aborts when the picture ends by itself: sharing was stopped, a camera was unplugged. */
   readonly ended: AbortSignal;
+  /** Opens another microphone in the place of the one in use; absent where the browser cannot. */
+  readonly changeMicrophone?: (id: string) => Promise<void>;
   close(): void;
 }
 
 export type CaptureDevice = "screen" | "camera" | "microphone";
-export type CaptureFailure = "permission-denied" | "no-device" | "in-use" | "unsupported" | "unknown";
+export type CaptureFailure =
+  | "permission-denied"
+  | "no-device"
+  | "in-use"
+  | "unsupported"
+  | "no-room"
+  | "elsewhere"
+  | "unknown";
 
-/** Why a device did not open. */
+/** Why a recording does not begin: a device did not open, there is no room for it, another tab has it. */
 export class CaptureError extends Error {
   readonly device: CaptureDevice;
   readonly failure: CaptureFailure;
@@ -52,28 +64,47 @@ export async function openCapture(choice: CaptureChoice): Promise<Capture> {
     await open("screen", () => devices.getDisplayMedia({ video: { frameRate: { ideal: 30, max: 60 } }, audio: true }));
   }
   if (choice.kind === "camera") {
-    await open("camera", () => devices.getUserMedia({ video: camera(choice), audio: microphone(choice) }));
+    await open("camera", () =>
+      devices.getUserMedia({ video: camera(choice), audio: microphoneOf(choice.microphoneId) }),
+    );
   } else if (choice.microphoneId !== "none") {
-    await open("microphone", () => devices.getUserMedia({ audio: microphone(choice) }));
+    await open("microphone", () => devices.getUserMedia({ audio: microphoneOf(choice.microphoneId) }));
   }
   return assemble(choice.kind, opened);
 }
 
-function assemble(kind: CaptureKind, opened: MediaStream[]): Capture {
+async function assemble(kind: CaptureKind, opened: MediaStream[]): Promise<Capture> {
   const tracks = opened.flatMap((stream) => stream.getTracks());
   const video = kind === "voice" ? undefined : tracks.find((track) => track.kind === "video");
-  const sound = openSound(tracks.filter((track) => track.kind === "audio"));
+  const heard = opened.map((stream) => stream.getAudioTracks()[0]);
+  const shared = kind === "screen" ? heard[0] : undefined;
+  let microphone = kind === "screen" ? heard[1] : heard[0];
+  const sound = await openSound({ microphone, shared });
   const stream = new MediaStream([video, sound?.track].filter((track) => track !== undefined));
+  const changeMicrophone = async (id: string) => {
+    const other = await openMicrophone(id);
+    const [track] = other.getAudioTracks();
+    if (!track) return;
+    sound?.swapMicrophone?.(track);
+    opened.push(other);
+    microphone?.stop();
+    microphone = track;
+  };
   const ended = new AbortController();
-  const main = video ?? sound?.track;
-  main?.addEventListener("ended", () => ended.abort(), { once: true });
-  const settings = video?.getSettings();
+  video?.addEventListener("ended", () => ended.abort(), { once: true });
   return {
     kind,
     stream,
-    picture: settings && { width: settings.width ?? 1280, height: settings.height ?? 720 },
+    get picture() {
+      const settings = video?.getSettings();
+      return settings && { width: settings.width ?? 1280, height: settings.height ?? 720 };
+    },
     sound,
+    get microphone() {
+      return microphone;
+    },
     ended: ended.signal,
+    ...(sound?.swapMicrophone ? { changeMicrophone } : {}),
     close() {
       for (const one of opened) stop(one);
       sound?.close();
@@ -81,12 +112,18 @@ function assemble(kind: CaptureKind, opened: MediaStream[]): Capture {
   };
 }
 
+async function openMicrophone(microphoneId: string): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({ audio: microphoneOf(microphoneId) }).catch((cause: unknown) => {
+    throw new CaptureError("microphone", failureOf(cause));
+  });
+}
+
 function camera({ cameraId }: CaptureChoice): MediaTrackConstraints {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
   return cameraId ? { ...size, deviceId: { exact: cameraId } } : size;
 }
 
-function microphone({ microphoneId }: CaptureChoice): MediaTrackConstraints {
+function microphoneOf(microphoneId: string | undefined): MediaTrackConstraints {
   const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   return microphoneId ? { ...voice, deviceId: { exact: microphoneId } } : voice;
 }

@@ -22,8 +22,26 @@ describe("chooseMediaType", () => {
     expect(chooseMediaType("screen", only("video/mp4", "audio/mp4"))).toBe("video/mp4");
   });
 
-  it("records voice as Opus in WebM, as MP4 on Safari, and says when it cannot", () => {
+  it("falls back in this order and no other", () => {
+    const order: string[] = [];
+    for (;;) {
+      const next = chooseMediaType("camera", (type) => !order.includes(type));
+      if (!next) break;
+      order.push(next);
+    }
+    expect(order.map((type) => /avc1|h264|vp9|vp8|mp4|webm/.exec(type.replace("video/webm;", ""))?.[0])).toEqual([
+      "avc1",
+      "h264",
+      "vp9",
+      "vp8",
+      "webm",
+      "mp4",
+    ]);
+  });
+
+  it("records voice as Opus in WebM, then Ogg, as MP4 on Safari, and says when it cannot", () => {
     expect(chooseMediaType("voice", () => true)).toBe("audio/webm;codecs=opus");
+    expect(chooseMediaType("voice", only("audio/ogg;codecs=opus", "audio/mp4"))).toBe("audio/ogg;codecs=opus");
     expect(chooseMediaType("voice", only("audio/mp4"))).toBe("audio/mp4");
     expect(chooseMediaType("voice", () => false)).toBeUndefined();
   });

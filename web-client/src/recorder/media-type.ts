@@ -9,7 +9,7 @@ const VIDEO_TYPES = [
   "video/webm",
   "video/mp4",
 ];
-const VOICE_TYPES = ["audio/webm;codecs=opus", "audio/webm", "audio/mp4"];
+const VOICE_TYPES = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/webm", "audio/mp4"];
 
 /** The media type to record in, or undefined when this browser records nothing that we know. */
 export function chooseMediaType(

@@ -10,19 +10,23 @@ function studio(change: Partial<RecorderPorts> = {}) {
   const ended = new AbortController();
   let now = 0;
   let onSlice: (slice: Blob) => void = () => {};
+  let onBroken = () => {};
   const capture: Capture = {
     kind: "voice",
     stream: {} as MediaStream,
     picture: undefined,
     sound: undefined,
+    microphone: undefined,
     ended: ended.signal,
     close: () => log.push("closed"),
   };
   const ports: RecorderPorts = {
     openCapture: async () => capture,
     openTape: () => ({
+      mediaType: "audio/webm",
       start(listener) {
-        onSlice = listener;
+        onSlice = listener.onSlice;
+        onBroken = listener.onBroken;
       },
       pause: () => log.push("tape paused"),
       resume: () => log.push("tape resumed"),
@@ -30,7 +34,7 @@ function studio(change: Partial<RecorderPorts> = {}) {
     }),
     openSink: async () => ({
       messageId: "m1",
-      append: async (slice) => void log.push(`slice of ${slice.size}`),
+      append: async (slice, timeMs) => void log.push(`slice of ${slice.size} at ${timeMs}`),
       finish: async () => void log.push("finished"),
     }),
     now: () => now,
@@ -43,6 +47,7 @@ function studio(change: Partial<RecorderPorts> = {}) {
     log,
     ended,
     slice: (text: string) => onSlice(new Blob([text])),
+    breakTape: () => onBroken(),
     pass(ms: number) {
       now += ms;
     },
@@ -68,9 +73,8 @@ describe("the recorder", () => {
       kind: "voice",
       messageId: "m1",
       elapsedMs: 6000,
-      cutShort: false,
     });
-    expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3", "closed", "finished"]);
+    expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3 at 6000", "closed", "finished"]);
   });
 
   it("passes slices on in order, and leaves out empty ones", async () => {
@@ -79,9 +83,14 @@ describe("the recorder", () => {
     await it.recorder.start(false);
     it.slice("a");
     it.slice("");
+    it.pass(2000);
     it.slice("bb");
     await it.recorder.stop();
-    expect(it.log.filter((line) => line.startsWith("slice"))).toEqual(["slice of 1", "slice of 2", "slice of 3"]);
+    expect(it.log.filter((line) => line.startsWith("slice"))).toEqual([
+      "slice of 1 at 0",
+      "slice of 2 at 2000",
+      "slice of 3 at 2000",
+    ]);
   });
 
   it("counts down from three when asked to", async () => {
@@ -102,8 +111,21 @@ describe("the recorder", () => {
     await it.recorder.start(false);
     it.ended.abort();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(it.phase()).toBe("stopped");
+    const state = it.recorder.state.value;
+    expect(state.phase === "stopped" && state.reason).toBe("camera-lost");
     expect(it.log).toContain("finished");
+  });
+
+  it("keeps what is there when the browser's recorder fails", async () => {
+    const it = studio();
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    it.slice("a");
+    it.breakTape();
+    await new Promise((resolve) => setTimeout(resolve));
+    const state = it.recorder.state.value;
+    expect(state.phase === "stopped" && state.reason).toBe("recorder-failed");
+    expect(it.log).toContain("slice of 1 at 0");
   });
 
   it("says which device was refused", async () => {
@@ -116,11 +138,15 @@ describe("the recorder", () => {
     ]);
   });
 
-  it("stops when the disk is full and says that it was cut short", async () => {
+  it("stops when the disk is full, says that it was cut short, and still hands on what comes", async () => {
+    const handed: number[] = [];
     const it = studio({
       openSink: async () => ({
         messageId: "m1",
-        append: () => Promise.reject(new DOMException("", "QuotaExceededError")),
+        append(slice) {
+          handed.push(slice.size);
+          return Promise.reject(new DOMException("", "QuotaExceededError"));
+        },
         finish: async () => {},
       }),
     });
@@ -129,7 +155,17 @@ describe("the recorder", () => {
     it.slice("a");
     await new Promise((resolve) => setTimeout(resolve));
     const state = it.recorder.state.value;
-    expect(state.phase === "stopped" && state.cutShort).toBe(true);
+    expect(state.phase === "stopped" && state.reason).toBe("disk-full");
+    expect(handed).toEqual([1, 3]);
+  });
+
+  it("says why a recording does not begin, and lets the devices go", async () => {
+    const it = studio({ openSink: () => Promise.reject(new CaptureError("microphone", "no-room")) });
+    await it.recorder.choose(voice);
+    await it.recorder.start(false);
+    const state = it.recorder.state.value;
+    expect(state.phase === "failed" && state.error.failure).toBe("no-room");
+    expect(it.log).toEqual(["closed"]);
   });
 
   it("never throws a running recording away when it is disposed of", async () => {

@@ -2,19 +2,21 @@ import { type ReadonlySignal, signal } from "@preact/signals-core";
 import { type Capture, type CaptureChoice, CaptureError } from "./capture.ts";
 import type { CaptureKind } from "./media-type.ts";
 import type { Tape } from "./tape.ts";
+import type { StopReason } from "./trouble.ts";
 
 /** Where slices go; append keeps its promise when the slice is on this device's disk. */
 export interface RecordingSink {
   readonly messageId: string;
-  append(slice: Blob): Promise<void>;
+  /** `timeMs` says how long the recording is with this slice. */
+  append(slice: Blob, timeMs: number): Promise<void>;
   finish(): Promise<void>;
 }
 
 export interface RecorderPorts {
   openCapture(choice: CaptureChoice): Promise<Capture>;
   openTape(capture: Capture): Tape | undefined;
-  /** Starts a recording of this kind. */
-  openSink(kind: CaptureKind): Promise<RecordingSink>;
+  /** Starts a recording of this kind; a CaptureError says why it does not. */
+  openSink(kind: CaptureKind, mediaType: string): Promise<RecordingSink>;
   now(): number;
   wait(ms: number): Promise<void>;
 }
@@ -32,7 +34,8 @@ export type RecorderState =
       readonly kind: CaptureKind;
       readonly messageId: string;
       readonly elapsedMs: number;
-      readonly cutShort: boolean;
+      /** Why it stopped, when the person did not ask for it. */
+      readonly reason?: StopReason;
     }
   | { readonly phase: "failed"; readonly choice: CaptureChoice; readonly error: CaptureError };
 
@@ -41,7 +44,8 @@ export interface Recorder {
   choose(choice: CaptureChoice): Promise<void>;
   start(countdown: boolean): Promise<void>;
   togglePause(): void;
-  stop(): Promise<void>;
+  /** Stops and keeps everything; the reason is told when nobody asked for it. */
+  stop(reason?: StopReason): Promise<void>;
   /** Closes the devices; a running recording is stopped and kept. */
   dispose(): Promise<void>;
 }
@@ -80,9 +84,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (ready.phase !== "ready") return;
       const { capture } = ready;
       if (countdown && !(await countDown(state, capture, ports.wait))) return;
-      running = await begin(ports, capture, () => void recorder.stop());
-      if (running) state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
-      else state.value = { phase: "failed", choice: ready.choice, error: new CaptureError("screen", "unsupported") };
+      try {
+        const elapsed = () => elapsedMs(state.value, ports.now());
+        running = await begin(ports, capture, elapsed, (reason) => void recorder.stop(reason));
+        state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
+      } catch (cause) {
+        capture.close();
+        state.value = { phase: "failed", choice: ready.choice, error: captureError(cause) };
+      }
     },
     togglePause() {
       const before = state.value;
@@ -90,7 +99,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (before.phase === "paused") running?.tape.resume();
       state.value = toggled(before, ports.now());
     },
-    async stop() {
+    async stop(reason) {
       const before = state.value;
       if (!running || (before.phase !== "recording" && before.phase !== "paused")) return;
       const { tape, sink, written, full } = running;
@@ -98,20 +107,12 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       state.value = { phase: "stopping", elapsedMs: elapsed };
       await tape.stop();
       before.capture.close();
-      const cutShort =
-        !(await written().then(
-          () => true,
-          () => false,
-        )) || full();
+      await written();
       await sink.finish();
       running = undefined;
-      state.value = {
-        phase: "stopped",
-        kind: before.capture.kind,
-        messageId: sink.messageId,
-        elapsedMs: elapsed,
-        cutShort,
-      };
+      const { kind } = before.capture;
+      const why = withReason(full() ? "disk-full" : reason);
+      state.value = { phase: "stopped", kind, messageId: sink.messageId, elapsedMs: elapsed, ...why };
     },
     async dispose() {
       await recorder.stop();
@@ -132,11 +133,19 @@ async function openDevices(
   try {
     const capture = await ports.openCapture(choice);
     state.value = { phase: "ready", choice, capture };
-    capture.ended.addEventListener("abort", () => void endedByItself(state, recorder), { once: true });
+    const end = () => void endedByItself(state, recorder, choice.kind === "screen" ? "sharing-ended" : "camera-lost");
+    capture.ended.addEventListener("abort", end, { once: true });
+    // Before a voice message has begun there is nothing to wait for; while it runs, another microphone can take over.
+    if (choice.kind === "voice") {
+      capture.microphone?.addEventListener("ended", () => void backToChoice(state, recorder), { once: true });
+    }
   } catch (cause) {
-    const error = cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
-    state.value = { phase: "failed", choice, error };
+    state.value = { phase: "failed", choice, error: captureError(cause) };
   }
+}
+
+function captureError(cause: unknown): CaptureError {
+  return cause instanceof CaptureError ? cause : new CaptureError("screen", "unknown");
 }
 
 interface Running {
@@ -148,20 +157,30 @@ interface Running {
   full(): boolean;
 }
 
-async function begin(ports: RecorderPorts, capture: Capture, stop: () => void): Promise<Running | undefined> {
+async function begin(
+  ports: RecorderPorts,
+  capture: Capture,
+  elapsed: () => number,
+  stop: (reason: StopReason) => void,
+): Promise<Running> {
   const tape = ports.openTape(capture);
-  if (!tape) return undefined;
-  const sink = await ports.openSink(capture.kind);
+  if (!tape) throw new CaptureError("screen", "unsupported");
+  const sink = await ports.openSink(capture.kind, tape.mediaType);
   let chain: Promise<void> = Promise.resolve();
   let full = false;
-  tape.start((slice) => {
-    if (slice.size === 0) return;
-    chain = chain
-      .then(() => (full ? undefined : sink.append(slice)))
-      .catch(() => {
-        full = true;
-        stop();
-      });
+  tape.start({
+    onBroken: () => stop("recorder-failed"),
+    onSlice(slice) {
+      if (slice.size === 0) return;
+      const timeMs = Math.round(elapsed());
+      // What no longer fits on the disk is still handed on: it can be sent from memory.
+      chain = chain
+        .then(() => sink.append(slice, timeMs))
+        .catch(() => {
+          full = true;
+          stop("disk-full");
+        });
+    },
   });
   return { tape, sink, written: () => chain, full: () => full };
 }
@@ -179,7 +198,15 @@ async function countDown(
   return true;
 }
 
-async function endedByItself(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
-  await recorder.stop();
+function withReason(reason: StopReason | undefined): { reason?: StopReason } {
+  return reason === undefined ? {} : { reason };
+}
+
+async function endedByItself(state: { value: RecorderState }, recorder: Recorder, reason: StopReason): Promise<void> {
+  await recorder.stop(reason);
+  await backToChoice(state, recorder);
+}
+
+async function backToChoice(state: { value: RecorderState }, recorder: Recorder): Promise<void> {
   if (state.value.phase === "ready" || state.value.phase === "counting") await recorder.dispose();
 }

@@ -11,6 +11,8 @@ export interface SpoolFile {
 export interface SpoolDisk {
   open(name: string): Promise<SpoolFile>;
   names(): Promise<string[]>;
+  /** What is in the file, without reading it all; for files that are not open. */
+  file(name: string): Promise<Blob>;
   remove(name: string): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export function createMemoryDisk(): SpoolDisk {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   return {
     names: async () => [...files.keys()],
+    file: async (name) => new Blob([files.get(name) ?? new Uint8Array()]),
     remove: async (name) => {
       files.delete(name);
     },
@@ -46,6 +49,9 @@ function memoryFile(files: Map<string, Uint8Array<ArrayBuffer>>, name: string): 
 
 /** The origin's private file system; only a dedicated worker may open its files for writing in place. */
 export async function openOpfsDisk(): Promise<SpoolDisk> {
+  if (!("createSyncAccessHandle" in FileSystemFileHandle.prototype)) {
+    throw new DOMException("Files cannot be written in place.", "NotSupportedError");
+  }
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle("spool", { create: true });
   return {
@@ -54,6 +60,7 @@ export async function openOpfsDisk(): Promise<SpoolDisk> {
       for await (const name of folder.keys()) names.push(name);
       return names;
     },
+    file: async (name) => (await folder.getFileHandle(name)).getFile(),
     remove: (name) => folder.removeEntry(name),
     async open(name) {
       const handle = await folder.getFileHandle(name, { create: true });

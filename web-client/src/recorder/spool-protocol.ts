@@ -29,12 +29,14 @@ function run(store: SpoolStore, call: SpoolCall): Promise<unknown> {
       return store.append(...call.input);
     case "read":
       return store.read(...call.input);
-    case "noteUpload":
-      return store.noteUpload(...call.input);
+    case "file":
+      return store.file(...call.input);
     case "finish":
       return store.finish(...call.input);
-    case "list":
-      return store.list();
+    case "messages":
+      return store.messages();
+    case "parts":
+      return store.parts(...call.input);
     case "remove":
       return store.remove(...call.input);
   }

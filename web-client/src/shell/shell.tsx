@@ -6,8 +6,10 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { InterruptedBanner } from "./interrupted-banner.tsx";
 import { Rail, RailChannels, RailFoot } from "./rail.tsx";
 import { recordLink } from "./record-link.ts";
+import { SignInAgain } from "./sign-in-again.tsx";
 import { UploadStrip } from "./upload-strip.tsx";
 
 /** The frame of every page: a rail on wide screens; a bar at the thumb on phones. */
@@ -20,10 +22,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <Rail />
       <div class="content" id="content" tabIndex={-1}>
+        <InterruptedBanner />
         {children}
         <UploadStrip />
       </div>
       <PhoneBar />
+      <SignInAgain />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function useWork() {
       await task();
       work.value = { phase: "idle" };
     } catch (cause) {
-      if (!app.sessionOver(cause)) work.value = { phase: "failed", cause };
+      work.value = app.sessionOver(cause) ? { phase: "idle" } : { phase: "failed", cause };
     }
   };
   const state = work.value;

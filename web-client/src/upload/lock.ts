@@ -1,14 +1,29 @@
-/**
- * Takes the right to send a message until it is released or the tab closes: two tabs must not send the same recording.
- * Returns the release, or undefined when another tab has it. Where the browser has no locks the server's offsets keep order.
- */
-export function holdLock(messageId: string): Promise<(() => void) | undefined> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return Promise.resolve(() => {});
-  return new Promise((resolve) => {
-    void locks.request(`whenever-send-${messageId}`, { ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(undefined);
-      return new Promise<void>((release) => resolve(release));
+/** The right to record or send a message, of which one tab at a time has it; it ends with the tab. */
+export interface TabLocks {
+  /** Takes the right when it is free. */
+  take(messageId: string): Promise<Release | undefined>;
+  /** Waits until it is free, or for the signal's end. */
+  await(messageId: string, signal: AbortSignal): Promise<Release>;
+}
+
+export type Release = () => void;
+
+const nameOf = (messageId: string) => `whenever-send-${messageId}`;
+
+/** The browser's Web Locks. Where it has none the server's offsets keep order between tabs. */
+export function createTabLocks(locks: LockManager | undefined = globalThis.navigator?.locks): TabLocks {
+  if (!locks) return { take: async () => () => {}, await: async () => () => {} };
+  const hold = (messageId: string, options: LockOptions) =>
+    new Promise<Release | undefined>((resolve, reject) => {
+      locks
+        .request(nameOf(messageId), options, (lock) => {
+          if (!lock) return resolve(undefined);
+          return new Promise<void>((release) => resolve(release));
+        })
+        .catch(reject);
     });
-  });
+  return {
+    take: (messageId) => hold(messageId, { ifAvailable: true }),
+    await: async (messageId, signal) => (await hold(messageId, { signal })) ?? (() => {}),
+  };
 }

@@ -1,4 +1,5 @@
 import { ProblemError, problemFrom, unreachable } from "../api/problem.ts";
+import { createLanes, type Lanes } from "./lanes.ts";
 import type { Answer, Exchange, Transport } from "./transport.ts";
 
 const STALL_MS = 30_000;
@@ -12,10 +13,16 @@ export interface UploadOffset {
 
 /** The part of tus 1.0.0 that we speak: creation, deferred length, HEAD and PATCH. https://tus.io/protocols/resumable-upload */
 export interface Tus {
-  create(messageId: string, length: number | undefined, signal: AbortSignal): Promise<string>;
+  /** Makes the upload of a part of a message, or finds it. */
+  create(part: PartName, length: number | undefined, signal: AbortSignal): Promise<string>;
   head(url: string, signal: AbortSignal): Promise<UploadOffset>;
   /** Returns the offset that the server acknowledged. `length` declares how long the upload is, once it is known. */
   patch(url: string, chunk: Chunk, signal: AbortSignal, onProgress: (sent: number) => void): Promise<number>;
+}
+
+export interface PartName {
+  readonly messageId: string;
+  readonly partId: string;
 }
 
 export interface Chunk {
@@ -24,13 +31,22 @@ export interface Chunk {
   readonly length: number | undefined;
 }
 
-export function createTus(transport: Transport, base = "/api/uploads", stallMs = STALL_MS): Tus {
+interface TusOptions {
+  readonly base?: string;
+  readonly stallMs?: number;
+  readonly lanes?: Lanes;
+}
+
+export function createTus(
+  transport: Transport,
+  { base = "/api/uploads", stallMs = STALL_MS, lanes = createLanes() }: TusOptions = {},
+): Tus {
   const send = (exchange: Exchange, signal: AbortSignal, onProgress?: (sent: number) => void) =>
-    unlessStalled(transport, exchange, signal, stallMs, onProgress);
+    lanes.run(() => unlessStalled(transport, exchange, signal, stallMs, onProgress), signal);
   return {
-    async create(messageId, length, signal) {
+    async create({ messageId, partId }, length, signal) {
       const size = length === undefined ? { "Upload-Defer-Length": "1" } : { "Upload-Length": String(length) };
-      const metadata = { "Upload-Metadata": `message ${btoa(messageId)}` };
+      const metadata = { "Upload-Metadata": `message ${btoa(messageId)},part ${btoa(partId)}` };
       const answer = await send({ method: "POST", url: base, headers: { ...VERSION, ...size, ...metadata } }, signal);
       const location = answer.header("Location");
       if (!location) throw problemFrom(answer.status, "");

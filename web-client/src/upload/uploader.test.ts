@@ -1,64 +1,23 @@
-import { signal } from "@preact/signals-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { backoffMs } from "./backoff.ts";
+import { fetchTransport } from "./fake-browser.ts";
 import { type FakeTusServer, startFakeTusServer } from "./fake-tus-server.ts";
-import { createFileSource, type Extent, type UploadSource } from "./source.ts";
-import type { Transport } from "./transport.ts";
+import { acknowledged, createUpload, growing, noise } from "./fake-upload.ts";
+import { createFileSource } from "./file-source.ts";
+import type { UploadSource } from "./source.ts";
 import { createTus } from "./tus.ts";
-import { deferred, until } from "./until.ts";
-import { createUploader, type UploaderPorts } from "./uploader.ts";
-
-const fetchTransport: Transport = async ({ method, url, headers, body }, abort) => {
-  const response = await fetch(url, { method, headers, signal: abort, ...(body ? { body } : {}) });
-  return { status: response.status, body: await response.text(), header: (name) => response.headers.get(name) };
-};
-
-function noise(length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; at += 1) bytes[at] = (at * 7919) % 251;
-  return bytes;
-}
+import { until } from "./until.ts";
+import type { UploaderPorts } from "./uploader.ts";
 
 const never = new AbortController().signal;
+const error = { status: 503, slug: "unavailable" } as const;
 let server: FakeTusServer;
-
 beforeEach(async () => {
   server = await startFakeTusServer();
 });
 afterEach(() => server.close());
 
-function uploadOf(source: UploadSource, change: Partial<UploaderPorts> = {}, stallMs = 20_000) {
-  const tus = createTus(fetchTransport, server.base, stallMs);
-  return createUploader(source, {
-    tus,
-    prepare: (abort) => tus.create("m1", source.extent.value.finished ? source.extent.value.size : undefined, abort),
-    isOnline: () => true,
-    wait: async () => {},
-    wake: () => new Promise(() => {}),
-    ...change,
-  });
-}
-
-/** A source that grows when the test says so. */
-function growing() {
-  const all: number[] = [];
-  const extent = signal<Extent>({ size: 0, finished: false });
-  const source: UploadSource = {
-    extent,
-    read: async (offset, length) => Uint8Array.from(all.slice(offset, offset + length)),
-  };
-  return {
-    source,
-    add(bytes: Uint8Array) {
-      all.push(...bytes);
-      extent.value = { size: all.length, finished: false };
-    },
-    finish() {
-      extent.value = { size: all.length, finished: true };
-    },
-    all: () => Buffer.from(all),
-  };
-}
+const uploadOf = (source: UploadSource, change?: Partial<UploaderPorts>, stallMs?: number) =>
+  createUpload(server, source, change, stallMs);
 
 describe("uploading what is complete", () => {
   it("sends a file in chunks with a known length", async () => {
@@ -71,7 +30,15 @@ describe("uploading what is complete", () => {
     expect(upload.state.value).toEqual({ phase: "safe", size: bytes.length });
   });
 
-  it.each(["cut", "conflict", "error", "lost ack", "stall"] as const)("survives: %s", async (fault) => {
+  it.each([
+    "cut",
+    "conflict",
+    error,
+    { status: 423, slug: "upload-locked" },
+    { status: 460, slug: "checksum-mismatch" },
+    "lost ack",
+    "stall",
+  ] as const)("survives: %j", async (fault) => {
     const bytes = noise(5 * 1024 * 1024);
     server.faults.push(fault, fault, fault);
     await uploadOf(createFileSource(new Blob([bytes])), {}, fault === "stall" ? 500 : 20_000).run(never);
@@ -88,7 +55,7 @@ describe("uploading what is complete", () => {
   });
 
   it("stops with the server's words when it is refused", async () => {
-    server.faults.push("refuse");
+    server.faults.push({ status: 413, slug: "upload-too-large" });
     const upload = uploadOf(createFileSource(new Blob([noise(10)])));
     await expect(upload.run(never)).rejects.toThrow("The server said upload-too-large.");
     expect(upload.state.value.phase).toBe("refused");
@@ -103,7 +70,7 @@ describe("uploading while recording", () => {
     for (const size of [3000, 1, 70_000]) {
       recording.add(noise(size));
       const sent = recording.all().length;
-      await until(upload.state, (now) => now.phase === "sending" && now.sent === sent, never);
+      await until(upload.state, (now) => now.phase === "sending" && now.acknowledged === sent, never);
     }
     expect(server.uploads[0]?.length).toBeUndefined();
     recording.finish();
@@ -136,39 +103,50 @@ describe("uploading while recording", () => {
   });
 });
 
-describe("when the network is away", () => {
-  it("pauses while offline and goes on when it is back", async () => {
-    const back = deferred<void>();
-    let online = false;
-    server.faults.push("cut");
-    const upload = uploadOf(createFileSource(new Blob([noise(500_000)])), {
-      isOnline: () => online,
-      wake: () => back.promise,
+describe("when the server's offset is not what we think", () => {
+  it("sends again what an older state of the server has lost", async () => {
+    const recording = growing();
+    recording.add(noise(1000));
+    const upload = uploadOf(recording.source);
+    const running = upload.run(never);
+    await until(upload.state, acknowledged(1000), never);
+    const stored = server.uploads[0];
+    if (stored) stored.bytes = stored.bytes.subarray(0, 300);
+    recording.add(noise(10));
+    recording.finish();
+    await running;
+    expect(server.uploads[0]?.bytes.equals(recording.all())).toBe(true);
+  });
+
+  it("takes the server's word when it has more than this device", async () => {
+    const all = noise(1000);
+    server.uploads.push({ bytes: Buffer.from(all), length: undefined });
+    const upload = uploadOf(createFileSource(new Blob([all.subarray(0, 900)])), {
+      prepare: async () => `${server.base}/0`,
     });
-    const running = upload.run(never);
-    await until(upload.state, (now) => now.phase === "paused", never);
-    online = true;
-    back.resolve();
-    await running;
-    expect(server.uploads[0]?.bytes.length).toBe(500_000);
+    await upload.run(never);
+    expect([server.uploads[0]?.bytes.length, server.uploads[0]?.length]).toEqual([1000, 1000]);
   });
 
-  it("gives up for now after some tries, and goes on when it is asked to", async () => {
-    const asked = deferred<void>();
-    server.faults.push(...Array.from({ length: 9 }, () => "error" as const));
-    const upload = uploadOf(createFileSource(new Blob([noise(10)])), { wake: () => asked.promise });
-    const running = upload.run(never);
-    await until(upload.state, (now) => now.phase === "paused", never);
-    expect(server.faults).toHaveLength(0);
-    asked.resolve();
-    await running;
-    expect(upload.state.value.phase).toBe("safe");
+  it("finds the same upload when it makes it again", async () => {
+    const bytes = noise(2000);
+    server.uploads.push({ name: "m1 p1", bytes: Buffer.from(bytes.subarray(0, 1500)), length: 2000 });
+    await uploadOf(createFileSource(new Blob([bytes]))).run(never);
+    expect(server.uploads).toHaveLength(1);
+    expect(server.requests).toEqual(["POST", "HEAD", "PATCH 1500"]);
   });
+});
 
-  it("waits longer each time, never all clients at once, and no longer than 20 s", () => {
-    expect(backoffMs(1, () => 0)).toBe(250);
-    expect(backoffMs(1, () => 1)).toBe(500);
-    expect(backoffMs(4, () => 1)).toBe(4000);
-    expect(backoffMs(60, () => 1)).toBe(20_000);
+describe("several uploads of a page", () => {
+  it("have no more than three requests open at once", async () => {
+    const tus = createTus(fetchTransport, { base: server.base });
+    const all = Array.from({ length: 8 }, (_, at) => {
+      const prepare: UploaderPorts["prepare"] = (abort) =>
+        tus.create({ messageId: "m1", partId: `p${at}` }, undefined, abort);
+      return uploadOf(createFileSource(new Blob([noise(200_000)])), { tus, prepare }).run(never);
+    });
+    await Promise.all(all);
+    expect(server.uploads.map(({ bytes }) => bytes.length)).toEqual(Array(8).fill(200_000));
+    expect(server.peak).toBeLessThanOrEqual(3);
   });
 });

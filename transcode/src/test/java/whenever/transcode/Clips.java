@@ -93,7 +93,8 @@ public final class Clips {
     return words;
   }
 
-  private Path pipe(String name, List<String> words) {
+  /** What ffmpeg makes of these words when it cannot seek in what it writes. */
+  public Path pipe(String name, List<String> words) {
     var target = folder.resolve(name);
     var all = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
     all.addAll(words);
@@ -119,6 +120,21 @@ public final class Clips {
       words.addAll(List.of(more));
       words.addAll(List.of("-show_entries", entries, file.toString()));
       var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a strict decoder says against a file. */
+  public static String complaints(Path file) {
+    try {
+      var words = List.of("ffmpeg", "-nostdin", "-v", "error", "-i", file.toString());
+      var all = new ArrayList<>(words);
+      // At whole milliseconds: the frame rate that ffmpeg guesses is none of the film's.
+      all.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));
+      all.addAll(List.of("-f", "null", "-"));
+      var process = new ProcessBuilder(all).redirectErrorStream(true).start();
       return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

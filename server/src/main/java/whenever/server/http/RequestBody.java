@@ -40,6 +40,12 @@ public final class RequestBody {
   private boolean ended;
   private @Nullable Throwable broken;
 
+  /** On the event loop: somebody takes what arrives. */
+  private boolean handled;
+
+  /** On the event loop: why the connection broke, noticed before all that had arrived is read. */
+  private @Nullable Throwable gone;
+
   private boolean continued;
   private int discarded;
 
@@ -178,13 +184,18 @@ public final class RequestBody {
     if (request.response().ended()) {
       return;
     }
+    handled = true;
     request.handler(this::arrived);
     request.endHandler(_ -> change(() -> ended = true));
     if (asksFirst()) {
       continued = true;
       request.response().writeContinue();
     }
-    request.fetch(WINDOW);
+    if (gone == null) {
+      request.fetch(WINDOW);
+    } else {
+      handOverTheRest(gone);
+    }
   }
 
   /**
@@ -233,7 +244,16 @@ public final class RequestBody {
   }
 
   private void breakOff(Throwable cause) {
-    change(() -> broken = cause);
+    gone = cause;
+    if (handled) {
+      handOverTheRest(cause);
+    }
+  }
+
+  /** What had arrived before the break counts; Vert.x keeps it until somebody wants it. */
+  private void handOverTheRest(Throwable cause) {
+    request.fetch(Long.MAX_VALUE);
+    context.runOnContext(_ -> change(() -> broken = cause));
   }
 
   private void change(Runnable change) {

@@ -23,6 +23,8 @@ final class LedgerRepository {
        ORDER BY upload.seq, chunk.seq
       """;
 
+  private static final String KEYS = "SELECT object_key FROM chunk WHERE upload_id = :upload";
+
   /** A chunk, and the number of the part it belongs to. */
   record Entry(int part, Chunk chunk) {}
 
@@ -56,6 +58,16 @@ final class LedgerRepository {
                     row.getLong("length"),
                     row.getLong("crc32c"),
                     ObjectKey.parse(row.getString("object_key")))))
+        .list();
+  }
+
+  /** The objects of one upload. */
+  List<ObjectKey> keys(Tx tx, UUID uploadId) {
+    return tx.handle()
+        .createQuery(KEYS)
+        .bind("upload", uploadId)
+        .mapTo(String.class)
+        .map(ObjectKey::parse)
         .list();
   }
 }

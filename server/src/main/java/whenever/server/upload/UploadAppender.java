@@ -12,6 +12,7 @@ import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
+import whenever.server.storage.ObjectKey;
 import whenever.server.storage.ObjectStorage;
 
 /** Takes the body of one request: object first, then the row, then the acknowledgement. */
@@ -151,6 +152,9 @@ final class UploadAppender {
       discard(chunks);
       throw continuedElsewhere();
     }
+    if (last) {
+      begun.hold().isOver();
+    }
   }
 
   private boolean advance(
@@ -180,14 +184,22 @@ final class UploadAppender {
         ProblemType.UPLOAD_LOCKED, "Another request continues this upload. What came is safe.");
   }
 
-  /** Removes objects that no row speaks of. */
+  /** Removes the objects of an upload once its rows are gone. */
+  void forget(Tx tx, UUID uploadId) {
+    List<ObjectKey> keys = ledger.keys(tx, uploadId);
+    tx.afterCommit(() -> keys.forEach(this::discard));
+  }
+
   private void discard(List<Chunk> chunks) {
-    for (Chunk chunk : chunks) {
-      try {
-        storage.delete(chunk.key());
-      } catch (RuntimeException e) {
-        LOG.atWarn().setCause(e).addKeyValue("key", chunk.key().value()).log("chunk not removed");
-      }
+    chunks.forEach(chunk -> discard(chunk.key()));
+  }
+
+  /** Removes an object that no row speaks of; what stays is for the garbage collection. */
+  private void discard(ObjectKey key) {
+    try {
+      storage.delete(key);
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).addKeyValue("key", key.value()).log("chunk not removed");
     }
   }
 }

@@ -47,6 +47,7 @@ final class UploadHolders implements AutoCloseable {
     private final UUID id = UUID.randomUUID();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
+    private boolean over;
 
     private Hold(UUID uploadId) {
       this.uploadId = uploadId;
@@ -54,6 +55,11 @@ final class UploadHolders implements AutoCloseable {
 
     UUID id() {
       return id;
+    }
+
+    /** The last acknowledgement has said that it writes no more. */
+    void isOver() {
+      over = true;
     }
 
     /** Whether another request waits. */
@@ -78,10 +84,12 @@ final class UploadHolders implements AutoCloseable {
   /** Lets the next one write. */
   void release(Hold hold) {
     try {
-      database.transact(tx -> {
-        tx.mayBeLost();
-        holders.release(tx, hold.uploadId, hold.id);
-      });
+      if (!hold.over) {
+        database.transact(tx -> {
+          tx.mayBeLost();
+          holders.release(tx, hold.uploadId, hold.id);
+        });
+      }
     } catch (RuntimeException e) {
       // The next one waits a moment, then goes on without us.
       LOG.atDebug().setCause(e).log("cannot release an upload");

@@ -57,7 +57,11 @@ final class UploadRepository {
         FROM upload WHERE message_id = :message
       """;
 
-  private static final String DELETE = "DELETE FROM upload WHERE message_id = :message";
+  private static final String RENEW = "UPDATE upload SET last_byte_at = now() WHERE id = :id";
+
+  private static final String DELETE = "DELETE FROM upload WHERE id = :id";
+
+  private static final String DELETE_ALL = "DELETE FROM upload WHERE message_id = :message";
 
   private static final RowMapper<Upload> UPLOAD =
       (row, _) ->
@@ -153,7 +157,16 @@ final class UploadRepository {
         .one();
   }
 
-  void delete(Tx tx, UUID messageId) {
-    tx.handle().createUpdate(DELETE).bind("message", messageId).execute();
+  /** Begins its time anew. */
+  void renew(Tx tx, UUID id) {
+    tx.handle().createUpdate(RENEW).bind("id", id).execute();
+  }
+
+  void delete(Tx tx, UUID id) {
+    tx.handle().createUpdate(DELETE).bind("id", id).execute();
+  }
+
+  void deleteAll(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(DELETE_ALL).bind("message", messageId).execute();
   }
 }

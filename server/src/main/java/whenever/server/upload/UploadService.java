@@ -58,6 +58,11 @@ public final class UploadService implements AutoCloseable {
       Message message = messages.require(tx, viewer, Action.UPLOAD, metadata.message());
       settlement.lock(tx, message.id());
       Optional<Upload> begun = uploads.findPart(tx, metadata);
+      if (begun.isPresent() && isExpired(begun.get())) {
+        // What came of it is still here, so it goes on from there.
+        uploads.renew(tx, begun.get().id());
+        begun = uploads.findPart(tx, metadata);
+      }
       return begun.isPresent() ? begun.get() : insert(tx, message, metadata, length);
     });
   }
@@ -101,11 +106,15 @@ public final class UploadService implements AutoCloseable {
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such upload."));
     Message message = messages.require(tx, viewer, Action.UPLOAD, upload.messageId());
-    if (!upload.finished() && expires(upload).isBefore(clock.instant())) {
+    if (isExpired(upload)) {
       throw new ProblemException(
           ProblemType.UPLOAD_GONE, "This upload has waited too long to be continued.");
     }
     return new Found(message, upload);
+  }
+
+  private boolean isExpired(Upload upload) {
+    return !upload.finished() && expires(upload).isBefore(clock.instant());
   }
 
   /** Until when an upload can be continued, as things stand. */
@@ -175,9 +184,23 @@ public final class UploadService implements AutoCloseable {
     return new UploadQuota.Room(length - upload.offset(), refusal).least(least);
   }
 
-  /** Removes an upload; it and its message live and die together. */
+  /** Removes an upload with its bytes; the only one of a message takes the message along. */
   void terminate(Viewer viewer, UUID uploadId) throws InterruptedException {
-    messages.delete(viewer, get(viewer, uploadId).messageId());
+    UUID messageId = get(viewer, uploadId).messageId();
+    boolean only =
+        database.inTransaction(tx -> {
+          settlement.lock(tx, messageId);
+          boolean last = uploads.parts(tx, messageId).count() == 1;
+          if (!last) {
+            appender.forget(tx, uploadId);
+            uploads.delete(tx, uploadId);
+            settlement.ended(tx, messageId);
+          }
+          return last;
+        });
+    if (only) {
+      messages.delete(viewer, messageId);
+    }
   }
 
   /** How much a person may upload now. */

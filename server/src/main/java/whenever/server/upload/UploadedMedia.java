@@ -95,7 +95,7 @@ public final class UploadedMedia {
   public List<ObjectKey> forget(Tx tx, UUID messageId) {
     List<ObjectKey> keys =
         ledger.of(tx, messageId).stream().map(entry -> entry.chunk().key()).toList();
-    uploads.delete(tx, messageId);
+    uploads.deleteAll(tx, messageId);
     return keys;
   }
 }

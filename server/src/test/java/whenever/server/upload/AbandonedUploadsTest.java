@@ -123,6 +123,10 @@ class AbandonedUploadsTest {
 
     assertThat(head.status()).isEqualTo(410);
     assertThat(ada.api().message(message).get("sources")).isNotEmpty();
+    // Whoever begins it again goes on where it stopped.
+    assertThat(ada.api().createUpload(message)).isEqualTo(upload);
+    byte[] rest = Arrays.copyOfRange(recording, half().length, recording.length);
+    ada.api().append(upload, half().length, rest, true).expect(204);
   }
 
   @Test

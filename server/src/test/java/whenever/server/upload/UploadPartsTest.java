@@ -110,6 +110,20 @@ class UploadPartsTest {
     ready(message, before.get("durationMs").asInt());
   }
 
+  @Test
+  void aPartThatIsTerminatedLeavesTheOthers() {
+    UUID message = ada.api().draft(ada.channelId(), "screen");
+    ada.api().append(ada.api().createUpload(message), 0, first, true).expect(204);
+    String further = ada.api().createPart(message, UUID.randomUUID());
+    ada.api().append(further, 0, Arrays.copyOf(second, 5000), false).expect(204);
+
+    ada.api().delete(further, "Tus-Resumable", "1.0.0").expect(204);
+
+    ready(message, 0);
+    ada.api().delete(further, "Tus-Resumable", "1.0.0").expect(404);
+    assertThat(ada.api().message(message).has("upload")).isFalse();
+  }
+
   private static JsonNode ready(UUID message, int longerThan) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))

@@ -15,6 +15,9 @@ import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.probe.Sniffer;
+import whenever.transcode.rendition.plan.Codecs;
+import whenever.transcode.rendition.plan.Output;
+import whenever.transcode.rendition.plan.StreamDump;
 
 /** Finds out what a recording holds by reading all of its packets once, decoding none. */
 record Prober(Ffmpeg ffmpeg) {

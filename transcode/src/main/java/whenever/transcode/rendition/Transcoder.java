@@ -11,6 +11,11 @@ import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.join.Joiner;
+import whenever.transcode.rendition.plan.CopyPlan;
+import whenever.transcode.rendition.plan.EncodePlan;
+import whenever.transcode.rendition.plan.FrameSize;
+import whenever.transcode.rendition.plan.Workbench;
 
 /**
  * Makes everything a viewer needs from a local recording.
@@ -30,17 +35,18 @@ public final class Transcoder {
     this.ffmpeg = ffmpeg;
   }
 
-  /** One recording out of its parts, in their order. */
-  public Path join(List<Path> parts, Path outFolder) {
-    if (parts.isEmpty()) {
-      throw new MediaException(Reason.EMPTY);
-    }
-    return parts.getFirst();
-  }
-
   /** Streams and real duration, also when the header tells none. */
   public MediaInfo probe(Path source) {
     return new Prober(ffmpeg).probe(source.toAbsolutePath());
+  }
+
+  /**
+   * One recording out of its parts, in their order, {@code joined.*}: each part begins with a
+   * header of its own and may have lost its first or last bytes. One healthy part is returned as it
+   * is, at the cost of reading it.
+   */
+  public Path join(List<Path> parts, Path outFolder) {
+    return new Joiner(ffmpeg).join(parts, outFolder);
   }
 
   /**
@@ -49,10 +55,12 @@ public final class Transcoder {
    */
   public Rendition remux(Path source, MediaInfo info, Path outFolder) {
     var plan = CopyPlan.of(info);
-    var bench = new Workbench(ffmpeg, source, info, outFolder);
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
     var target = bench.folder().resolve("instant." + extension(plan.target(), info));
-    var length =
-        bench.make(target, bench.wholeClip(), plan.options(info), 0.5, ProgressListener.none());
+    var patience = Workbench.patience(info.duration(), 0.5);
+    var silent = ProgressListener.none();
+    var outcome = bench.make(target, bench.wholePackets(), plan.options(info), patience, silent);
+    var length = outcome.mediaTime();
     return rendition(target, plan.target(), info, shown(info), length, plan.playsEverywhere());
   }
 
@@ -62,9 +70,10 @@ public final class Transcoder {
    */
   public Rendition encode(Path source, MediaInfo info, Path outFolder, ProgressListener listener) {
     var options = new EncodePlan(ffmpeg.config().threads()).options(info);
-    var bench = new Workbench(ffmpeg, source, info, outFolder);
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
     var target = bench.folder().resolve("everywhere." + extension(Container.MP4, info));
-    var length = bench.make(target, bench.wholeClip(), options, 20, listener);
+    var patience = Workbench.patience(info.duration(), 20);
+    var length = bench.make(target, bench.wholeClip(), options, patience, listener).mediaTime();
     return rendition(target, Container.MP4, info, EncodePlan.size(info), length, true);
   }
 
@@ -75,7 +84,7 @@ public final class Transcoder {
       return Optional.empty();
     }
     var size = FrameSize.within(video, POSTER_WIDTH, 2 * POSTER_WIDTH);
-    var bench = new Workbench(ffmpeg, source, info, outFolder);
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
     var target = bench.folder().resolve("poster.jpg");
     try {
       still(
@@ -113,7 +122,8 @@ public final class Transcoder {
             "1",
             "-f",
             "image2");
-    bench.make(target, Workbench.seconds(POSTER_REACH), words, 1, ProgressListener.none());
+    var reach = Workbench.seconds(POSTER_REACH);
+    bench.make(target, reach, words, Workbench.patience(POSTER_REACH, 6), ProgressListener.none());
   }
 
   /**
@@ -123,13 +133,14 @@ public final class Transcoder {
     if (!info.hasAudio()) {
       return Optional.empty();
     }
-    var bench = new Workbench(ffmpeg, source, info, outFolder);
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
     var target = bench.folder().resolve("speech.pcm");
     // With gaps filled, so that a word's time is its time in the film.
     var words = new ArrayList<>(List.of("-map", "0:a:0", "-vn", "-af", EncodePlan.gapless("mono")));
     words.addAll(List.of("-ar", String.valueOf(Peaks.SAMPLE_RATE), "-c:a", "pcm_s16le"));
     words.addAll(List.of("-f", "s16le"));
-    bench.make(target, bench.wholeClip(), words, 1, ProgressListener.none());
+    var patience = Workbench.patience(info.duration(), 1);
+    bench.make(target, bench.wholeClip(), words, patience, ProgressListener.none());
     return Optional.of(target);
   }
 

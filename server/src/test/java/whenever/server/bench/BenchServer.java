@@ -1,0 +1,118 @@
+package whenever.server.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import whenever.server.testing.ApiClient;
+import whenever.server.testing.PackedServer;
+
+/** The packed server on core 0 with its embedded PostgreSQL, and somebody who may upload. */
+final class BenchServer implements AutoCloseable {
+  static final List<String> SERVER_CORE = List.of("taskset", "-c", "0");
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Path data;
+  private final PackedServer server;
+  private final ApiClient api;
+  private final UUID channel;
+
+  BenchServer(Path folder, Map<String, String> settings) throws IOException {
+    data = folder.resolve("data");
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("WHENEVER_DATA_FOLDER", data.toString());
+    all.put("WHENEVER_HTTP_PORT", "0");
+    server = PackedServer.start(SERVER_CORE, List.of(), all, folder.resolve("server.log"));
+    await()
+        .atMost(START)
+        .until(() -> server.setupToken().isPresent() || !server.process().isAlive());
+    api = new ApiClient(server.url().orElseThrow(() -> new BenchException(server.said())));
+    channel = setUp();
+  }
+
+  private UUID setUp() {
+    String workspace =
+        api.post(
+                "/api/setup",
+                Map.of(
+                    "token", server.setupToken().orElseThrow(),
+                    "name", "Ada",
+                    "email", "ada@example.org",
+                    "password", "correct horse battery",
+                    "workspaceName", "Analytical Engines"))
+            .expect(201)
+            .json()
+            .at("/workspaces/0/id")
+            .asText();
+    return UUID.fromString(
+        api.get("/api/workspaces/" + workspace + "/channels")
+            .expect(200)
+            .json()
+            .at("/channels/0/id")
+            .asText());
+  }
+
+  ApiClient api() {
+    return api;
+  }
+
+  /** A new upload of deferred length; its path. */
+  String upload() {
+    return api.createUpload(api.draft(channel, "file"));
+  }
+
+  ApiClient.Answer head(String upload) {
+    return api.send("HEAD", upload, BodyPublishers.noBody(), "Tus-Resumable", "1.0.0");
+  }
+
+  /** The head of a PATCH as it goes over the wire. */
+  String patch(String upload, long offset, long length) {
+    return String.join(
+        "\r\n",
+        "PATCH " + upload + " HTTP/1.1",
+        "Host: localhost",
+        "Cookie: " + api.cookie(),
+        "Tus-Resumable: 1.0.0",
+        "Content-Type: application/offset+octet-stream",
+        "Upload-Offset: " + offset,
+        "Content-Length: " + length,
+        "",
+        "");
+  }
+
+  /** Removes an upload, and waits until its objects are gone. */
+  void remove(String upload) {
+    api.delete(upload, "Tus-Resumable", "1.0.0").expect(204);
+    await().atMost(START).until(() -> objects() == 0);
+  }
+
+  private long objects() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("media/upload"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  ProcessTree process() {
+    return new ProcessTree(server.process().pid());
+  }
+
+  ProcessTree postgres() throws IOException {
+    Path pid = data.resolve("postgresql/cluster/postmaster.pid");
+    return new ProcessTree(Long.parseLong(Files.readAllLines(pid).getFirst().strip()));
+  }
+
+  @Override
+  public void close() {
+    server.process().destroy();
+    server.process().onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,22 @@
+import { useLocation } from "preact-iso";
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { clock } from "../i18n/time.ts";
+import { Icon } from "../ui/icon.tsx";
+
+/** On every page: a recording broke off, and where to say what becomes of it. */
+export function InterruptedBanner() {
+  const { interrupted } = useHouse();
+  const { path, query } = useLocation();
+  const [first, ...more] = interrupted.value;
+  if (!first || path === "/drafts" || (path === "/record" && query["message"])) return null;
+  const text =
+    more.length === 0 ? t.interrupted.onDevice(clock(first.timeMs.value)) : t.interrupted.many(more.length + 1);
+  return (
+    <aside class="interrupted-banner" aria-label={t.drafts.title}>
+      <Icon name="drafts" />
+      <span>{text}</span>
+      <a href="/drafts">{t.interrupted.look}</a>
+    </aside>
+  );
+}

@@ -1,0 +1,114 @@
+import { ProblemError } from "../api/problem.ts";
+import { aMessage } from "../api/sample.ts";
+import type { CreateMessageRequest, Message } from "../api/types.ts";
+import { createMemoryDisk, type SpoolDisk } from "../recorder/spool-disk.ts";
+import { createSpoolStore } from "../recorder/spool-store.ts";
+import type { Release, TabLocks } from "./lock.ts";
+import type { Shipment } from "./shipment.ts";
+import type { Transport } from "./transport.ts";
+import { createTus } from "./tus.ts";
+import { until } from "./until.ts";
+import { createUploadCenter, type UploadCenter } from "./upload-center.ts";
+
+const never = new AbortController().signal;
+
+/** The transport of tests: Node has no XMLHttpRequest. */
+export const fetchTransport: Transport = async ({ method, url, headers, body }, abort) => {
+  const response = await fetch(url, { method, headers, signal: abort, ...(body ? { body } : {}) });
+  return { status: response.status, body: await response.text(), header: (name) => response.headers.get(name) };
+};
+
+export function aDraft(change: Partial<Message>): Message {
+  const { publishedAt: _, ...draft } = aMessage({ state: "draft", ...change });
+  return draft;
+}
+
+/** The locks of one browser, which all of its tabs share. */
+function browserLocks(): TabLocks {
+  const held = new Map<string, (() => void)[]>();
+  const release = (id: string): Release => {
+    let over = false;
+    return () => {
+      if (over) return;
+      over = true;
+      const next = held.get(id)?.shift();
+      if (next) next();
+      else held.delete(id);
+    };
+  };
+  return {
+    async take(id) {
+      if (held.has(id)) return undefined;
+      held.set(id, []);
+      return release(id);
+    },
+    async await(id) {
+      const waiting = held.get(id);
+      if (waiting) await new Promise<void>((turn) => waiting.push(turn));
+      else held.set(id, []);
+      return release(id);
+    },
+  };
+}
+
+/** A browser of tests, with what stays when a tab closes: the disk, the locks of other tabs, and what the server knows. */
+export interface FakeBrowser {
+  readonly disk: SpoolDisk;
+  readonly messages: Map<string, Message>;
+  readonly deleted: readonly string[];
+  tab(): UploadCenter;
+  /** A tab that dies keeps nothing, and its locks are free. */
+  crash(tab: UploadCenter): void;
+  network(on: boolean): void;
+}
+
+export function createFakeBrowser(uploadsUrl: string, disk: SpoolDisk = createMemoryDisk()): FakeBrowser {
+  const locks = browserLocks();
+  const messages = new Map<string, Message>();
+  const deleted: string[] = [];
+  let away = false;
+  const api = {
+    async createMessage({ id, kind }: CreateMessageRequest) {
+      if (away) throw new ProblemError({ type: "/problems/unreachable", title: "", status: 0, detail: "" });
+      const message = messages.get(id) ?? aDraft({ id, kind });
+      messages.set(id, message);
+      return message;
+    },
+    async message(id: string) {
+      const found = messages.get(id);
+      if (!found) throw new ProblemError({ type: "/problems/not-found", title: "", status: 404, detail: "" });
+      return found;
+    },
+    async deleteMessage(id: string) {
+      deleted.push(id);
+    },
+  };
+  const tab = () =>
+    createUploadCenter({
+      api,
+      tus: createTus(fetchTransport, { base: uploadsUrl }),
+      spool: { durable: true, ...createSpoolStore(disk) },
+      locks,
+      accountId: "a1",
+      isOnline: () => !away,
+      wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
+      wake: () => new Promise(() => {}),
+    });
+  const crash = (center: UploadCenter) => center.dispose();
+  const network = (on: boolean) => {
+    away = !on;
+  };
+  return { tab, crash, network, disk, messages, deleted };
+}
+
+export async function allSent(center: UploadCenter) {
+  await until(center.shipments, (now) => now.length === 0, never);
+}
+
+/** As far as the server has it; the recording may go on. */
+export async function safe(center: UploadCenter, messageId: string, bytes: number): Promise<Shipment> {
+  const shipment = center.find(messageId);
+  if (!shipment) throw new Error(`nothing is sent of ${messageId}`);
+  await until(shipment.state, (now) => now.phase === "sending" && now.acknowledged === bytes, never);
+  return shipment;
+}

@@ -1,0 +1,78 @@
+import type { CreateMessageRequest } from "../api/types.ts";
+import { CaptureError } from "../recorder/capture.ts";
+import type { RecordingSink } from "../recorder/recorder.ts";
+import type { SpoolEntry } from "../recorder/spool-journal.ts";
+import { uuidV7 } from "../recorder/uuid.ts";
+import { finishAll, type Order, type Part, type Running } from "./shipment.ts";
+import { createSpoolSource, type SpoolSource } from "./source.ts";
+import type { Take, UploadCenterPorts } from "./upload-center.ts";
+
+/** Takes a recording: into the spool, and from there to the server. `before` is what this page has of the message already. */
+export async function openSink(
+  ports: UploadCenterPorts,
+  { kind, mediaType, target, messageId }: Take & { readonly messageId: string },
+  before: Running | undefined,
+  ship: (order: Order, parts: readonly Part[]) => Running,
+): Promise<RecordingSink> {
+  const { spool, accountId, locks } = ports;
+  const release = before ? () => {} : await locks.take(messageId);
+  if (!release) throw new CaptureError(deviceOf(kind), "elsewhere");
+  const entry = { partId: uuidV7(), messageId, accountId, kind, mediaType, ...target, startedAt: Date.now() };
+  await spool.start(entry).catch(() => {
+    release();
+    throw new CaptureError(deviceOf(kind), "no-room");
+  });
+  const part = spooledPart(ports, { entry, size: 0, slices: 0, timeMs: 0, finished: false });
+  const earlier = before?.parts() ?? [];
+  const running = before ?? ship({ request: requestOf(entry), durable: spool.durable, release }, []);
+  running.add(part);
+  running.live.value = true;
+  // Only now is the earlier part known to go on in another: a crash before this offers the choice again.
+  const begun = once(async () => {
+    running.interrupted.value = false;
+    await finishAll(earlier);
+  });
+  return {
+    messageId,
+    async append(slice, timeMs) {
+      await begun();
+      await part.source.append(slice, timeMs);
+    },
+    async finish() {
+      await begun();
+      await part.source.finish();
+      running.live.value = false;
+    },
+  };
+}
+
+/** A part in the spool, to be sent. */
+export function spooledPart(
+  { spool }: UploadCenterPorts,
+  begin: Parameters<typeof createSpoolSource>[1],
+): Part & { readonly source: SpoolSource } {
+  const { partId, mediaType } = begin.entry;
+  return { partId, mediaType, source: createSpoolSource(spool, begin), remove: () => spool.remove(partId) };
+}
+
+export function requestOf({ messageId, channelId, kind, parentId, momentMs }: SpoolEntry): CreateMessageRequest {
+  return {
+    id: messageId,
+    channelId,
+    kind,
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(momentMs === undefined ? {} : { momentMs }),
+  };
+}
+
+function deviceOf(kind: Take["kind"]) {
+  return kind === "voice" ? "microphone" : kind;
+}
+
+function once(task: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= task();
+    return done;
+  };
+}
