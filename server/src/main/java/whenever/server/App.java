@@ -17,8 +17,6 @@ import whenever.server.account.Token;
 import whenever.server.channel.ChannelRoutes;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
-import whenever.server.database.DatabaseConfig;
-import whenever.server.database.EmbeddedDatabase;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -105,7 +103,7 @@ public final class App implements AutoCloseable {
     // First what can be missing on a machine, so that the sentence about it comes at once.
     var transcoder = new Transcoder(Ffmpeg.locate(ffmpegConfig()));
     SpeechEngine engine = own(new VoskEngine(new ModelStore(config.speech().modelsFolder())));
-    Database database = own(openDatabase());
+    Database database = own(DatabaseAccess.start(config)).database();
     ObjectStorage storage = own(config.storage().open());
     storage.check();
 
@@ -191,33 +189,6 @@ public final class App implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private Database openDatabase() {
-    DatabaseConfig wanted = config.database();
-    if (wanted.url().isPresent()) {
-      String password = wanted.password().map(secret -> secret.reveal()).orElse("");
-      try {
-        return Database.open(wanted.url().get(), wanted.user(), password, wanted.poolSize());
-      } catch (RuntimeException e) {
-        throw new StartException(
-            "The database at database.url cannot be used: %s".formatted(reason(e)), e);
-      }
-    }
-    EmbeddedDatabase embedded =
-        own(
-            EmbeddedDatabase.start(
-                config.dataFolder().resolve("postgresql"),
-                Secrets.load(config.dataFolder()).databasePassword()));
-    return Database.open(embedded.url(), embedded.user(), embedded.password(), wanted.poolSize());
-  }
-
-  private static String reason(Throwable thrown) {
-    Throwable last = thrown;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return String.valueOf(last.getMessage());
   }
 
   private FfmpegConfig ffmpegConfig() {

@@ -5,7 +5,7 @@ import whenever.server.config.ConfigReader;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.http.HttpConfig;
 import whenever.server.media.MediaConfig;
-import whenever.server.storage.StorageConfig;
+import whenever.server.storage.StorageSettings;
 import whenever.server.transcript.SpeechConfig;
 import whenever.server.upload.UploadConfig;
 
@@ -14,7 +14,7 @@ public record AppConfig(
     Path dataFolder,
     HttpConfig http,
     DatabaseConfig database,
-    StorageConfig storage,
+    StorageSettings storage,
     UploadConfig upload,
     MediaConfig media,
     SpeechConfig speech) {
@@ -28,7 +28,7 @@ public record AppConfig(
         data,
         HttpConfig.read(in),
         DatabaseConfig.read(in),
-        StorageConfig.read(in, data),
+        StorageSettings.read(in, data),
         UploadConfig.read(in),
         MediaConfig.read(in),
         SpeechConfig.read(in, data));

@@ -15,6 +15,7 @@ record Arguments(boolean help, Optional<Path> configFile, Map<String, String> ov
         ./whenever [options]       start the server
         ./whenever model list      speech models that are installed, and that can be
         ./whenever model add en    get the speech model of a language
+        ./whenever storage ...     check, clean or move the media; `./whenever storage` says how
         ./whenever test            run everything that a change must pass
 
       Options

@@ -1,6 +1,7 @@
 package whenever.server;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import whenever.server.config.ConfigException;
 import whenever.server.config.ConfigReader;
@@ -16,7 +17,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the server, or the command that looks after its speech models. */
+  /** Runs the server, or a command that looks after its speech models or its storage. */
   public static void main(String[] args) throws InterruptedException {
     System.exit(run(args));
   }
@@ -25,6 +26,9 @@ public final class Main {
     try {
       if (args.length > 0 && args[0].equals("model")) {
         return ModelCommand.run(Arrays.copyOfRange(args, 1, args.length));
+      }
+      if (args.length > 0 && args[0].equals("storage")) {
+        return StorageCommand.run(List.of(args).subList(1, args.length));
       }
       Arguments arguments = Arguments.parse(args);
       if (arguments.help()) {

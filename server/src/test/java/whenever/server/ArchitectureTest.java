@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("access", Set.of("problem")),
           Map.entry("database", Set.of("problem", "config")),
           Map.entry("storage", Set.of("problem", "config")),
+          Map.entry("upkeep", Set.of("problem", "config", "database", "storage")),
           Map.entry("job", Set.of("database")),
           Map.entry("http", Set.of("problem", "config", "observability")),
           Map.entry("event", Set.of("access", "database", "http")),
@@ -179,6 +180,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Main")
         .and()
         .doNotHaveSimpleName("ModelCommand")
+        .and()
+        .doNotHaveSimpleName("StorageCommand")
         .should()
         .accessField(System.class, "out")
         .check(SERVER);

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** How a span of time is written in the configuration: a whole number and one unit. */
-final class Durations {
+public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     var form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException("is not a time such as 30 s, 5 min, 12 h or 7 d");

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -21,6 +22,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final String USER = "postgres";
+
+  /** As PostgreSQL's miscadmin.h counts the lines of postmaster.pid, from 0. */
+  private static final int PORT_LINE = 3;
+
+  private static final int STATUS_LINE = 7;
 
   private final EmbeddedPostgres postgres;
   private final String password;
@@ -56,8 +62,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Where the one in a folder is that another process keeps running; empty while it is not ready.
+   */
+  public static Optional<DatabaseAddress> running(Path folder, String password) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"));
+      return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready")
+          ? Optional.of(address(lines.get(PORT_LINE).strip(), password))
+          : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded PostgreSQL cannot be found in " + folder, e);
+    }
+  }
+
+  private static DatabaseAddress address(String port, String password) {
+    return new DatabaseAddress("jdbc:postgresql://localhost:" + port + "/postgres", USER, password);
+  }
+
+  public DatabaseAddress address() {
+    return address(Integer.toString(postgres.getPort()), password);
+  }
+
   public String url() {
-    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    return address().url();
   }
 
   public String user() {

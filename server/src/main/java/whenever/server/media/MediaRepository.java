@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
+import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Waveform;
@@ -14,8 +15,9 @@ import whenever.transcode.rendition.Waveform;
 final class MediaRepository {
   private static final String ADD_RENDITION =
       """
-      INSERT INTO rendition (id, message_id, role, content_type, object_key, bytes, source_length)
-      SELECT :id, :message, :role, :type, :key, :bytes, :source
+      INSERT INTO rendition
+             (id, message_id, role, content_type, object_key, bytes, crc32c, source_length)
+      SELECT :id, :message, :role, :type, :key, :bytes, :crc, :source
        WHERE NOT EXISTS (SELECT 1 FROM rendition
                           WHERE message_id = :message AND source_length > :source)
       ON CONFLICT (message_id, role) DO NOTHING
@@ -56,7 +58,7 @@ final class MediaRepository {
 
   private static final String SET_POSTER =
       """
-      UPDATE media SET poster_key = :key
+      UPDATE media SET poster_key = :key, poster_bytes = :bytes, poster_crc32c = :crc
        WHERE message_id = :message AND poster_key IS NULL
       """;
 
@@ -85,7 +87,8 @@ final class MediaRepository {
               row.getLong("source_length"));
 
   /** False when the message has one in this role, or one that was made from more. */
-  boolean add(Tx tx, UUID messageId, RenditionRole role, StoredRendition rendition) {
+  boolean add(
+      Tx tx, UUID messageId, RenditionRole role, StoredRendition rendition, Checksum checksum) {
     return tx.handle()
             .createUpdate(ADD_RENDITION)
             .bind("id", rendition.id())
@@ -93,7 +96,8 @@ final class MediaRepository {
             .bind("role", role.value())
             .bind("type", rendition.contentType())
             .bind("key", rendition.key().value())
-            .bind("bytes", rendition.bytes())
+            .bind("bytes", checksum.bytes())
+            .bind("crc", checksum.crc32c())
             .bind("source", rendition.sourceLength())
             .execute()
         == 1;
@@ -155,11 +159,13 @@ final class MediaRepository {
   }
 
   /** False when it has one. */
-  boolean setPoster(Tx tx, UUID messageId, ObjectKey key) {
+  boolean setPoster(Tx tx, UUID messageId, ObjectKey key, Checksum checksum) {
     return tx.handle()
             .createUpdate(SET_POSTER)
             .bind("message", messageId)
             .bind("key", key.value())
+            .bind("bytes", checksum.bytes())
+            .bind("crc", checksum.crc32c())
             .execute()
         == 1;
   }

@@ -2,7 +2,6 @@ package whenever.server.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.message.MessageLife;
+import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
 import whenever.server.storage.ObjectStorage;
 import whenever.server.upload.UploadedMedia;
@@ -108,17 +108,17 @@ public final class MediaStore {
       throws IOException {
     UUID id = UUID.randomUUID();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
+    var checksum = Checksum.of(rendition.path());
     storage.putFile(key, rendition.path(), rendition.contentType());
     var stored =
-        new StoredRendition(
-            id, rendition.contentType(), key, Files.size(rendition.path()), sourceLength);
+        new StoredRendition(id, rendition.contentType(), key, checksum.bytes(), sourceLength);
     List<ObjectKey> replaced = new ArrayList<>();
     keepIf(
         key,
         messageId,
         tx -> {
           replaced.addAll(rows.forgetOlder(tx, messageId, sourceLength));
-          if (!rows.add(tx, messageId, role, stored)) {
+          if (!rows.add(tx, messageId, role, stored, checksum)) {
             return false;
           }
           arrival.arrived(tx);
@@ -127,14 +127,15 @@ public final class MediaStore {
     replaced.forEach(storage::delete);
   }
 
-  void keepPoster(UUID messageId, Path jpeg) {
+  void keepPoster(UUID messageId, Path jpeg) throws IOException {
+    var checksum = Checksum.of(jpeg);
     ObjectKey key = ObjectKey.poster(messageId, UUID.randomUUID());
     storage.putFile(key, jpeg, "image/jpeg");
     keepIf(
         key,
         messageId,
         tx -> {
-          boolean fresh = rows.setPoster(tx, messageId, key);
+          boolean fresh = rows.setPoster(tx, messageId, key, checksum);
           life.changed(tx, messageId);
           return fresh;
         });

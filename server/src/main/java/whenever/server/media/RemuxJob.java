@@ -76,12 +76,13 @@ public final class RemuxJob implements JobHandler {
   }
 
   private void addPictures(UUID messageId, Path instant, WorkFolder work)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     MediaInfo info = transcoder.probe(instant);
     if (info.hasVideo() && !store.hasPoster(messageId)) {
-      transcoder
-          .poster(instant, info, work.path())
-          .ifPresent(poster -> store.keepPoster(messageId, poster.path()));
+      var poster = transcoder.poster(instant, info, work.path());
+      if (poster.isPresent()) {
+        store.keepPoster(messageId, poster.get().path());
+      }
     }
     transcoder
         .pcm(instant, info, work.path())

@@ -37,14 +37,10 @@ final class DiskFolder {
     Files.createDirectories(root);
     this.root = root.toRealPath();
     temporary = Files.createDirectories(this.root.resolve(".tmp"));
-    sweep();
   }
 
-  Path root() {
-    return root;
-  }
-
-  private void sweep() throws IOException {
+  /** Removes what a crash left behind. */
+  void sweep() throws IOException {
     abandoned(Instant.now().minus(ABANDONED), true);
   }
 

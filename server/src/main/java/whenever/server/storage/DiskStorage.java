@@ -125,6 +125,10 @@ public final class DiskStorage implements ObjectStorage {
 
   @Override
   public void check() {
+    attempt(() -> {
+      folder.sweep();
+      return folder;
+    });
     new StorageCheck(this).run();
   }
 

@@ -6,6 +6,7 @@ import io.minio.errors.ServerException;
 import io.minio.errors.XmlParserException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /** What an S3 server's refusals mean, in sentences that say which setting to look at. */
 record S3Failure(StorageConfig.S3 config) {
   private static final Pattern STATUS = Pattern.compile("Response code: (\\d{3})");
+  private static final Set<String> FULL =
+      Set.of("XMinioStorageFull", "QuotaExceeded", "InsufficientStorage", "StorageFull");
 
   /** The answer's code, such as {@code NoSuchKey}, where the server gave an answer. */
   static Optional<String> code(Throwable failure) {
@@ -54,11 +57,9 @@ record S3Failure(StorageConfig.S3 config) {
     if (cause instanceof StorageException known) {
       return known;
     }
-    return switch (code(failure).orElse("")) {
-      case "XMinioStorageFull", "QuotaExceeded", "InsufficientStorage", "StorageFull" ->
-          StorageFull.problem();
-      default -> new StorageException(sentence(cause), cause);
-    };
+    return code(failure).filter(FULL::contains).isPresent()
+        ? StorageFull.problem()
+        : new StorageException(sentence(cause), cause);
   }
 
   private String sentence(Throwable cause) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
@@ -76,9 +77,32 @@ class DiskStorageTest extends ObjectStorageContract {
     var young = Files.writeString(root.resolve(".tmp/young"), "half");
     var longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
     Files.setLastModifiedTime(old, longAgo);
-    new DiskStorage(root);
+    storage.check();
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+  }
+
+  @Test
+  void countsWhatACrashLeftBehindAndRemovesItWhenTold() throws IOException {
+    var old = Files.writeString(root.resolve(".tmp/old"), "half");
+    var dayAgo = Instant.now().minus(Duration.ofDays(1));
+    Files.setLastModifiedTime(old, FileTime.from(dayAgo.minusSeconds(1)));
+    assertThat(storage.abandoned(dayAgo.minusSeconds(9), true)).isZero();
+    assertThat(storage.abandoned(dayAgo, false)).isOne();
+    assertThat(old).exists();
+    assertThat(storage.abandoned(dayAgo, true)).isOne();
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void listsNeitherUnfinishedNorForeignFiles() throws IOException {
+    var key = key();
+    storage.put(key, ByteBuffer.wrap(bytes(10, 1)));
+    Files.writeString(root.resolve(".tmp/unfinished"), "half");
+    Files.writeString(root.resolve("readme"), "not ours");
+    var found = new ArrayList<ObjectKey>();
+    assertThat(storage.list(object -> found.add(object.key()))).isOne();
+    assertThat(found).containsExactly(key);
   }
 
   @Test

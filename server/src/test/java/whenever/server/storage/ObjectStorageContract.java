@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
@@ -211,6 +212,35 @@ abstract class ObjectStorageContract {
       assertThat(winners).isNotEmpty();
       assertThat(winners).anySatisfy(w -> assertThat(readAll(key)).isEqualTo(bytes(50_000, w)));
     }
+  }
+
+  @Test
+  void listsWhatItKeepsWithSizeAndTime() {
+    var upload = UUID.randomUUID();
+    var start = Instant.now().minusSeconds(2);
+    for (int i = 0; i < 20; i++) {
+      storage().put(ObjectKey.chunk(upload, i, 0, 1), ByteBuffer.wrap(bytes(i + 1, i)));
+    }
+    var found = new ArrayList<StoredObject>();
+    storage()
+        .list(object -> {
+          if (object.key().owner().equals(upload)) {
+            found.add(object);
+          }
+        });
+    assertThat(found).hasSize(20);
+    assertThat(found.stream().mapToLong(StoredObject::bytes).sum()).isEqualTo(210);
+    assertThat(found).allSatisfy(object -> assertThat(object.writtenAt()).isAfter(start));
+  }
+
+  @Test
+  void letsAReaderGoBeforeTheEnd() throws IOException {
+    var key = key();
+    storage().put(key, ByteBuffer.wrap(bytes(100_000, 1)));
+    try (var in = storage().read(key, 10, 90_000)) {
+      assertThat(in.readNBytes(10)).isEqualTo(Arrays.copyOfRange(bytes(100_000, 1), 10, 20));
+    }
+    assertThat(read(key, 0, 10)).isEqualTo(Arrays.copyOf(bytes(100_000, 1), 10));
   }
 
   @Test

@@ -3,8 +3,10 @@ package whenever.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,11 +55,22 @@ class S3StorageTest extends ObjectStorageContract {
   }
 
   @Test
+  void saysThatTheAccessKeyIsUnknown() {
+    var here = server.config();
+    var config =
+        new StorageConfig.S3(
+            here.endpoint(), here.region(), here.bucket(), "nobody", here.secretKey(), true);
+    assertThatThrownBy(() -> new S3Storage(config))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("check storage.s3-access-key");
+  }
+
+  @Test
   void saysThatTheSecretIsWrong() {
     var config = server.config(new Secret("not-the-secret"));
     assertThatThrownBy(() -> new S3Storage(config))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("check storage.s3-access-key and storage.s3-secret-key")
+        .hasMessageContaining("check storage.s3-secret-key")
         .hasMessageNotContaining("not-the-secret");
   }
 
@@ -75,5 +88,14 @@ class S3StorageTest extends ObjectStorageContract {
     assertThatThrownBy(() -> new S3Storage(nowhere))
         .isInstanceOf(StorageException.class)
         .hasMessageStartingWith("The S3 server http://127.0.0.1:1 cannot be reached");
+  }
+
+  @Test
+  void countsWhatIsNotItsOwnWithoutShowingIt() throws IOException {
+    var key = key();
+    storage.put(key, ByteBuffer.wrap(bytes(10, 1)));
+    long before = storage.list(_ -> {});
+    Files.writeString(Files.createDirectories(objects.resolve("media")).resolve("readme"), "hello");
+    assertThat(storage.list(_ -> {})).isEqualTo(before + 1);
   }
 }

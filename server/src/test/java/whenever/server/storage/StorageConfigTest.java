@@ -18,9 +18,10 @@ class StorageConfigTest {
 
   @Test
   void keepsMediaInTheDataFolderUnlessToldOtherwise() {
-    assertThat(StorageConfig.read(with(Map.of()), Path.of("/d")))
+    assertThat(StorageSettings.read(with(Map.of()), Path.of("/d")).disk())
         .isEqualTo(new StorageConfig.Disk(Path.of("/d/media")));
-    assertThat(StorageConfig.read(with(Map.of("storage.disk-folder", "/m")), Path.of("/d")))
+    var elsewhere = with(Map.of("storage.disk-folder", "/m"));
+    assertThat(StorageSettings.read(elsewhere, Path.of("/d")).at(StorageSettings.Kind.DISK))
         .isEqualTo(new StorageConfig.Disk(Path.of("/m")));
   }
 
@@ -33,7 +34,7 @@ class StorageConfigTest {
                 "storage.s3-endpoint", "https://s3.example:9000",
                 "storage.s3-access-key", "key",
                 "storage.s3-secret-key", "hunter2"));
-    var config = (StorageConfig.S3) StorageConfig.read(in, Path.of("/d"));
+    var config = StorageSettings.read(in, Path.of("/d")).bucket().orElseThrow();
     in.finish();
     assertThat(config.endpoint()).isEqualTo(URI.create("https://s3.example:9000"));
     assertThat(config.bucket()).isEqualTo("whenever");
@@ -43,11 +44,21 @@ class StorageConfigTest {
   @Test
   void namesEverythingThatABucketLacks() {
     var in = with(Map.of("storage.kind", "s3"));
-    StorageConfig.read(in, Path.of("/d"));
+    StorageSettings.read(in, Path.of("/d"));
     assertThatThrownBy(in::finish)
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("storage.s3-endpoint must be set")
         .hasMessageContaining("storage.s3-access-key must be set")
         .hasMessageContaining("storage.s3-secret-key must be set");
+  }
+
+  @Test
+  void namesWhatTheOtherKindLacksOnlyWhenItIsWanted() {
+    var in = with(Map.of("storage.s3-endpoint", "https://s3.example:9000"));
+    var settings = StorageSettings.read(in, Path.of("/d"));
+    in.finish();
+    assertThatThrownBy(() -> settings.at(StorageSettings.Kind.S3))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("storage.s3-access-key");
   }
 }
