@@ -131,9 +131,9 @@ public final class Clips {
     try {
       var words = List.of("ffmpeg", "-nostdin", "-v", "error", "-i", file.toString());
       var all = new ArrayList<>(words);
-      // At whole milliseconds: the frame rate that ffmpeg guesses is none of the film's.
-      all.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));
-      all.addAll(List.of("-f", "null", "-"));
+      // In fine time, or frames that are close are complained about.
+      all.addAll(
+          List.of("-fps_mode", "passthrough", "-enc_time_base", "1:90000", "-f", "null", "-"));
       var process = new ProcessBuilder(all).redirectErrorStream(true).start();
       return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     } catch (IOException e) {

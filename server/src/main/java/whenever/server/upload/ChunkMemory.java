@@ -18,7 +18,7 @@ import whenever.server.problem.ProblemType;
  */
 final class ChunkMemory {
   /** Small enough to be still in the processor's cache when it is summed and written. */
-  static final int SEGMENT_BYTES = 256 * 1024;
+  static final int SEGMENT_BYTES = 128 * 1024;
 
   private static final long WAIT_SECONDS = 5;
 

@@ -173,7 +173,8 @@ final class Cluster {
   void stop() throws Exception {
     server(Victim.SERVER_ONE).stop();
     server(Victim.SERVER_TWO).stop();
-    members.get(Victim.POSTGRESQL).kill(true);
+    // In order too: killed, it would leave its shared memory behind.
+    members.get(Victim.POSTGRESQL).stop();
     if (members.containsKey(Victim.S3)) {
       members.get(Victim.S3).kill(false);
     }

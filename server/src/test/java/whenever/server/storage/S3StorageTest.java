@@ -3,11 +3,14 @@ package whenever.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.CreateMultipartUploadArgs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,5 +100,20 @@ class S3StorageTest extends ObjectStorageContract {
     long before = storage.list(_ -> {});
     Files.writeString(Files.createDirectories(objects.resolve("media")).resolve("readme"), "hello");
     assertThat(storage.list(_ -> {})).isEqualTo(before + 1);
+  }
+
+  @Test
+  void forgetsUploadsInPartsThatNeverEnded() throws Exception {
+    var config = server.config();
+    var begun =
+        CreateMultipartUploadArgs.builder().bucket(config.bucket()).object(key().value()).build();
+    try (var calls = new S3Calls(config, S3Calls.SILENCE)) {
+      calls.await(client -> client.createMultipartUpload(begun));
+    }
+    assertThat(storage.abandoned(Instant.now().minus(Duration.ofHours(1)), true)).isZero();
+    var later = Instant.now().plus(Duration.ofHours(1));
+    assertThat(storage.abandoned(later, false)).isOne();
+    assertThat(storage.abandoned(later, true)).isOne();
+    assertThat(storage.abandoned(later, false)).isZero();
   }
 }

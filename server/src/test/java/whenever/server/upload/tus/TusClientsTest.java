@@ -29,7 +29,7 @@ import whenever.server.testing.FaultProxy.Fault;
 import whenever.server.testing.FaultProxy.Kind;
 
 /** The tus clients of others, through a network that breaks at random moments. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @OnEachTusServer(oursAlone = true)
 class TusClientsTest {
   private static final int CUTS = 10;

@@ -15,7 +15,7 @@ import whenever.server.testing.FaultProxy.Fault;
 import whenever.server.testing.FaultProxy.Kind;
 
 /** What networks and clients do to an upload: what has come is kept, and nothing comes twice. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @OnEachTusServer(oursAlone = true)
 class TusFaultsTest {
   private static final int LENGTH = 12_000_000;
@@ -145,6 +145,28 @@ class TusFaultsTest {
     near.says(patch(0), Arrays.copyOf(bytes, 9_000_000))
         .hears("HTTP/1.1 409\nUpload-Offset: 9000000");
     finish(9_000_000);
+  }
+
+  @Test
+  void aCreationThatBreaksOffIsFoundAgainWithWhatItBrought() throws Exception {
+    String creation =
+        """
+        POST {uploads} HTTP/1.1
+        Tus-Resumable: 1.0.0
+        Upload-Length: %d
+        Upload-Metadata: %s
+        """
+            .formatted(LENGTH, server.newMetadata());
+    String withBytes = creation + "Content-Type: application/offset+octet-stream\n";
+    far.says(withBytes + "Content-Length: " + LENGTH, Arrays.copyOf(bytes, LITTLE)).hangUp();
+
+    await()
+        .untilAsserted(() -> {
+          near.says(creation).hears("HTTP/1.1 201");
+          assertThat(server.acknowledged(near.upload())).isEqualTo(LITTLE);
+        });
+    near.says(withBytes, bytes).hears("HTTP/1.1 201\nUpload-Offset: " + LITTLE);
+    finish(LITTLE);
   }
 
   @Test

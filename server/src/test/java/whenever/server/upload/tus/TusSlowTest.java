@@ -18,7 +18,7 @@ import whenever.server.testing.FaultProxy;
 import whenever.server.testing.FaultProxy.Fault;
 
 /** Many clients that send next to nothing. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @OnEachTusServer(oursAlone = true)
 class TusSlowTest {
   private static final int LENGTH = 2000;

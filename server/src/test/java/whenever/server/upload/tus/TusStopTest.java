@@ -15,7 +15,7 @@ import whenever.server.testing.FaultProxy.Fault;
 import whenever.server.testing.FaultProxy.Kind;
 
 /** A server that stops in the middle of uploads. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TusStopTest {
   private static final int COUNT = 5;
   private static final int LENGTH = 2000;

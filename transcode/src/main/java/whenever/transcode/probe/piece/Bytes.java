@@ -10,6 +10,9 @@ import java.nio.file.Path;
 
 /** The bytes of a file at any position, mapped and never loaded as a whole; big-endian numbers. */
 public final class Bytes implements AutoCloseable {
+  private static final int FIRST_WINDOW = 32;
+  private static final int LARGEST_WINDOW = 1 << 16;
+
   private final Arena arena = Arena.ofConfined();
   private final MemorySegment memory;
 
@@ -53,22 +56,40 @@ public final class Bytes implements AutoCloseable {
   }
 
   /**
-   * Where four bytes that all differ are next found, or -1. Mostly looks at every fourth byte only,
-   * so that gigabytes are searched at the speed of the memory.
+   * Where four bytes that all differ are next found, or -1. Looks mostly at every fourth byte only,
+   * and at a copy of a window at a time, which is several times faster than the mapped file.
    */
   long find(int word, long from, long to) {
-    int first = word >>> 24;
-    int second = word >>> 16 & 0xff;
-    int third = word >>> 8 & 0xff;
-    int last = word & 0xff;
     long end = Math.min(to, size());
-    long at = from + 3;
-    while (at < end) {
-      int found = at(at);
-      if (found == last && has(at - 3, word)) {
-        return at - 3;
+    // Grows, so that a file full of almost the right bytes does not cost a large window for each.
+    int size = FIRST_WINDOW;
+    for (long start = from; start + 4 <= end; start += size - 3) {
+      size = Math.min(2 * size, LARGEST_WINDOW);
+      var window = slice(start, Math.min(size, end - start));
+      int found = find(word, window);
+      if (found >= 0) {
+        return start + found;
       }
-      at += found == third ? 1 : found == second ? 2 : found == first ? 3 : 4;
+    }
+    return -1;
+  }
+
+  private static int find(int word, byte[] window) {
+    byte first = (byte) (word >>> 24);
+    byte second = (byte) (word >>> 16);
+    byte third = (byte) (word >>> 8);
+    byte last = (byte) word;
+    int at = 3;
+    while (at < window.length) {
+      byte found = window[at];
+      if (found == last) {
+        if (window[at - 1] == third && window[at - 2] == second && window[at - 3] == first) {
+          return at - 3;
+        }
+        at += 4;
+      } else {
+        at += found == third ? 1 : found == second ? 2 : found == first ? 3 : 4;
+      }
     }
     return -1;
   }

@@ -73,9 +73,9 @@ public final class Mp4Boxes {
     long to = next < 0 ? bytes.size() : next;
     boolean misled = next >= 0 && next < broken.start;
     var cut = misled ? before : broken;
-    media |= broken.type.equals("mdat");
     // A type that nobody knows is no reason to lose what may follow it.
     boolean odd = !misled && broken.end <= bytes.size();
+    media |= odd || broken.type.equals("mdat");
     close(odd || cut.type.equals("mdat") ? to : cut.start, to);
     return new Box("", to, to);
   }

@@ -37,6 +37,8 @@ record Evening(Ffmpeg ffmpeg, Path folder, FrameSize size, String layout) {
       List.of(
           "-enc_time_base:v",
           "1:1000",
+          "-chroma_sample_location",
+          "left",
           "-color_range",
           "tv",
           "-colorspace",
@@ -44,9 +46,7 @@ record Evening(Ffmpeg ffmpeg, Path folder, FrameSize size, String layout) {
           "-color_primaries",
           "bt709",
           "-color_trc",
-          "bt709",
-          "-chroma_sample_location",
-          "left");
+          "bt709");
 
   static Evening of(Ffmpeg ffmpeg, Path folder, List<Repaired> parts) {
     var infos = parts.stream().map(Repaired::info).toList();
@@ -89,7 +89,8 @@ record Evening(Ffmpeg ffmpeg, Path folder, FrameSize size, String layout) {
     var graph = new ArrayList<String>();
     var words = new ArrayList<String>();
     if (!size.equals(FrameSize.NONE)) {
-      graph.add(picture(part) + ",scale=out_color_matrix=bt709:out_range=tv[picture]");
+      graph.add(
+          picture(part) + ",scale=out_color_matrix=bt709:out_range=tv,setfield=prog[picture]");
       words.addAll(List.of("-map", "[picture]"));
       words.addAll(new EncodePlan(ffmpeg.config().threads()).x264());
       words.addAll(SAME_STREAM);

@@ -75,8 +75,8 @@ class JoinTest {
     // Odd lengths, so that sound and picture of a part do not end together.
     var joined =
         join(
-            takes.record(recorder, new Scene("clap", 1000, 2.37)),
-            takes.record(recorder, new Scene("clap", 1000, 2.41)),
+            takes.record(recorder, new Scene("clap", 1000, 2.47)),
+            takes.record(recorder, new Scene("clap", 1000, 2.61)),
             takes.record(recorder, new Scene("clap", 1000, 2)));
 
     assertLipsMove(joined, 8);
@@ -87,8 +87,8 @@ class JoinTest {
   void soundAndPictureMeetWhenPartsWereEncoded() throws IOException {
     var joined =
         join(
-            takes.record(Recorder.VP8, new Scene("clap", 1000, 2.37)),
-            takes.record(Recorder.SAFARI, new Scene("clap", 1000, 2.41, "640x480")),
+            takes.record(Recorder.VP8, new Scene("clap", 1000, 2.47)),
+            takes.record(Recorder.SAFARI, new Scene("clap", 1000, 2.61, "160x240")),
             takes.record(Recorder.VP9, new Scene("clap", 1000, 2)));
 
     assertLipsMove(joined, 8);

@@ -100,7 +100,7 @@ final class Screening {
             "-i",
             film.toString(),
             "-vf",
-            "scale=16:16,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file="
+            "crop=64:64,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file="
                 + film.resolveSibling("brightness.txt"),
             "-f",
             "null");
