@@ -14,6 +14,9 @@ final class JobRun {
   private static final int MAX_ATTEMPTS = 5;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
+  /** While something is away, which may take hours. */
+  private static final Duration CALM_RETRY = Duration.ofSeconds(15);
+
   private final JobHandler handler;
   private final JobAttempts attempts;
 
@@ -38,10 +41,11 @@ final class JobRun {
     } catch (Exception e) {
       // A shutdown is no attempt. The flag is cleared, so that the job can be put back.
       boolean shutdown = Thread.interrupted() || e instanceof InterruptedException;
-      if (shutdown) {
-        attempts.takeBack(handler.kind(), subject);
+      boolean counts = !shutdown && !Outage.isBehind(e);
+      if (!counts) {
+        takeBack(subject, e);
       }
-      throw new Attempted(shutdown ? attempt - 1 : attempt, e);
+      throw new Attempted(counts ? attempt : attempt - 1, e);
     }
     attempts.forget(handler.kind(), subject);
     LOG.atDebug()
@@ -51,12 +55,25 @@ final class JobRun {
         .log("job completed");
   }
 
+  /** Where the database is what is away, this attempt counts after all. */
+  private void takeBack(UUID subject, Exception reason) {
+    try {
+      attempts.takeBack(handler.kind(), subject);
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
   void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     UUID subject = JobQueue.subject(complete.getExecution().taskInstance.getId());
     Throwable thrown = complete.getCause().orElseGet(() -> new IllegalStateException("no cause"));
     int attempt = thrown instanceof Attempted attempted ? attempted.attempt : MAX_ATTEMPTS;
     Throwable cause =
         thrown instanceof Attempted && thrown.getCause() != null ? thrown.getCause() : thrown;
+    if (Outage.isBehind(cause)) {
+      putOff(complete, operations, cause);
+      return;
+    }
     LOG.atWarn()
         .addKeyValue("kind", handler.kind().name())
         .addKeyValue("subject", subject)
@@ -70,6 +87,19 @@ final class JobRun {
     handler.gaveUp(subject, cause);
     operations.remove();
     attempts.forget(handler.kind(), subject);
+  }
+
+  /** Never given up: the work can be done as soon as what is away comes back. */
+  private void putOff(
+      ExecutionComplete complete, ExecutionOperations<Void> operations, Throwable cause) {
+    var execution = complete.getExecution();
+    LOG.atWarn()
+        .addKeyValue("kind", handler.kind().name())
+        .addKeyValue("subject", JobQueue.subject(execution.taskInstance.getId()))
+        .addKeyValue("reason", cause.getMessage())
+        .log("job waits for what is away");
+    var pause = execution.consecutiveFailures == 0 ? FIRST_RETRY : CALM_RETRY;
+    operations.reschedule(complete, Instant.now().plus(pause));
   }
 
   /** 2 s, 8 s, 32 s, 128 s. */

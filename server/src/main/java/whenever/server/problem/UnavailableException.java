@@ -12,6 +12,14 @@ public abstract class UnavailableException extends RuntimeException {
     super(sentence, cause);
   }
 
+  /**
+   * Whether it is away as a whole: then trying again costs nothing but patience. Otherwise it
+   * answers, only not with what was asked for.
+   */
+  public boolean isAway() {
+    return true;
+  }
+
   /** A sentence for the person who waits, without internals. */
   public abstract String detail();
 }

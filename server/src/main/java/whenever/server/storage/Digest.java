@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,9 +22,9 @@ import java.util.zip.CRC32C;
 record Digest(String crc32c, String sha256) {
   private static final int BUFFER = 256 * 1024;
 
-  static Digest of(ByteBuffer content, boolean encrypted) {
+  static Digest of(List<ByteBuffer> pieces, boolean encrypted) {
     var sums = new Sums(encrypted);
-    sums.add(content.duplicate());
+    pieces.forEach(piece -> sums.add(piece.duplicate()));
     return sums.digest();
   }
 

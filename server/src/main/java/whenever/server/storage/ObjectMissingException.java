@@ -8,4 +8,9 @@ public final class ObjectMissingException extends StorageException {
   ObjectMissingException(ObjectKey key, @Nullable Throwable cause) {
     super("There is no object " + key + " in the storage.", cause);
   }
+
+  @Override
+  public boolean isAway() {
+    return false;
+  }
 }

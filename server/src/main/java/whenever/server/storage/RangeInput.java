@@ -18,7 +18,7 @@ final class RangeInput extends FilterInputStream {
   /** Refuses a range that is not wholly inside an object of that size. */
   static void check(ObjectKey key, long offset, long length, long size) {
     if (offset < 0 || length < 0 || offset > size - length) {
-      throw new StorageException(
+      throw new ObjectDamagedException(
           "The object %s has %d bytes; %d from %d cannot be read."
               .formatted(key, size, length, offset));
     }
@@ -40,7 +40,7 @@ final class RangeInput extends FilterInputStream {
     }
     int count = readSome(bytes, offset, (int) Math.min(length, remaining));
     if (count < 0) {
-      throw new StorageException(
+      throw new ObjectDamagedException(
           "The storage gave back the object %s without its last %d bytes."
               .formatted(key, remaining));
     }

@@ -5,7 +5,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.MinioException;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Sees to it that the bucket is there, or finds out which setting is wrong. */
@@ -45,7 +45,7 @@ record S3Bucket(S3Calls calls) {
 
   private void write() {
     var key = ObjectKey.probe();
-    var nothing = Digest.of(ByteBuffer.allocate(0), calls.encrypted());
+    var nothing = Digest.of(List.of(), calls.encrypted());
     var empty =
         PutObjectAPIArgs.builder()
             .bucket(calls.bucket())

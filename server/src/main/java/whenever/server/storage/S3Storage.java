@@ -4,7 +4,6 @@ import io.minio.GetObjectArgs;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -52,7 +51,7 @@ public final class S3Storage implements ObjectStorage {
   }
 
   private void checkConditions(ObjectKey key, byte[] content) {
-    if (create(key, content, content.length)) {
+    if (create(key, List.of(ByteBuffer.wrap(content)))) {
       LOG.info(
           "The S3 server {} knows no conditional writes; keys are random, so that nothing is"
               + " overwritten all the same.",
@@ -62,41 +61,23 @@ public final class S3Storage implements ObjectStorage {
 
   @Override
   public void put(ObjectKey key, List<ByteBuffer> pieces) {
-    var content = pieces.size() == 1 ? pieces.getFirst() : joined(pieces);
-    int length = content.remaining();
-    var bytes = array(content);
-    if (!create(key, bytes, length)) {
+    if (!create(key, pieces)) {
       // Perhaps by an attempt of our own whose answer was lost.
-      requireSame(key, new ByteArrayInputStream(bytes, 0, length), length);
+      var content = new Pieces(pieces);
+      requireSame(key, content.inputStream(), content.length());
     }
   }
 
   /** False when there is an object already. */
-  private boolean create(ObjectKey key, byte[] bytes, int length) {
-    return new S3Put(calls, key, Digest.of(ByteBuffer.wrap(bytes, 0, length), calls.encrypted()))
+  private boolean create(ObjectKey key, List<ByteBuffer> pieces) {
+    return new S3Put(calls, key, Digest.of(pieces, calls.encrypted()))
         .send(headers ->
             PutObjectAPIArgs.builder()
                 .bucket(calls.bucket())
                 .object(key.value())
-                .data(bytes, length)
+                .buffer(new Pieces(pieces))
                 .headers(headers)
                 .build());
-  }
-
-  private static ByteBuffer joined(List<ByteBuffer> pieces) {
-    var all = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
-    pieces.forEach(piece -> all.put(piece.duplicate()));
-    return all.flip();
-  }
-
-  /** The buffer's own array where its content begins there: chunks are large and many. */
-  private static byte[] array(ByteBuffer content) {
-    if (content.hasArray() && content.arrayOffset() + content.position() == 0) {
-      return content.array();
-    }
-    var copy = new byte[content.remaining()];
-    content.duplicate().get(copy);
-    return copy;
   }
 
   @Override
@@ -162,7 +143,7 @@ public final class S3Storage implements ObjectStorage {
       }
     }
     if (!same) {
-      throw new StorageException("There is another object under the key " + key + ".");
+      throw new ObjectDamagedException("There is another object under the key " + key + ".");
     }
   }
 

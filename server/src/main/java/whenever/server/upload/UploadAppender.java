@@ -191,15 +191,21 @@ final class UploadAppender {
   }
 
   private void discard(List<Chunk> chunks) {
-    chunks.forEach(chunk -> discard(chunk.key()));
+    boolean answers = true;
+    for (Chunk chunk : chunks) {
+      // A storage that is away would be waited for once for each.
+      answers = answers && discard(chunk.key());
+    }
   }
 
   /** Removes an object that no row speaks of; what stays is for the garbage collection. */
-  private void discard(ObjectKey key) {
+  private boolean discard(ObjectKey key) {
     try {
       storage.delete(key);
+      return true;
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).addKeyValue("key", key.value()).log("chunk not removed");
+      return false;
     }
   }
 }

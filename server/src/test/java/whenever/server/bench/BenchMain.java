@@ -27,6 +27,7 @@ public final class BenchMain {
     benches.put("memory", new MemoryBench());
     benches.put("resend", new ResendBench());
     benches.put("handover", new HandoverBench());
+    benches.put("storage", new StorageBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {

@@ -3,6 +3,7 @@ package whenever.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import whenever.server.database.Database;
+import whenever.server.problem.UnavailableException;
 import whenever.server.testing.TestDatabase;
 
 class JobWorkerTest {
@@ -104,6 +106,28 @@ class JobWorkerTest {
   }
 
   @Test
+  void whatWaitsForTheStorageIsNotCountedAndNotGivenUp() {
+    var handler =
+        new Recording(attempt -> {
+          if (attempt == 1) {
+            throw new IOException("reading", new Away());
+          }
+        });
+    UUID subject = UUID.randomUUID();
+    database.transact(tx -> queue.enqueue(tx, KIND, subject));
+    var attempts = new JobAttempts(database);
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      assertThat(attempts.begin(KIND, subject)).isEqualTo(attempt);
+    }
+
+    start(handler);
+
+    // One that counts would have been the last.
+    await().atMost(PATIENCE).until(() -> handler.runs.size() == 2);
+    assertThat(handler.givenUp).isEmpty();
+  }
+
+  @Test
   void aJobThatEndedItsWorkerTooOftenIsGivenUp() {
     var handler = new Recording(_ -> {});
     UUID subject = UUID.randomUUID();
@@ -143,6 +167,18 @@ class JobWorkerTest {
 
   private void start(JobHandler... handlers) {
     worker = JobWorker.start(database, queue, List.of(handlers), List.of(), Map.of());
+  }
+
+  /** Something that a job depends on is not there. */
+  private static final class Away extends UnavailableException {
+    Away() {
+      super("The storage is away.", null);
+    }
+
+    @Override
+    public String detail() {
+      return "Try again in a moment.";
+    }
   }
 
   /** What one run does; the number of the run is given, from 1. */
