@@ -47,8 +47,6 @@ for (const codec of ["vp9", "vp8"]) {
 
 test("a recording survives a closed tab and waits in Drafts", async () => {
   const { context } = ada;
-  // Any other open tab may take the recording over: here there is none.
-  await ada.page.goto("about:blank");
   const page = await context.newPage();
   await page.goto(`${origin()}/record`);
   await startRecording(page, "Voice");

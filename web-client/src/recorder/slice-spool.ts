@@ -71,6 +71,7 @@ function workerSpool(worker: Worker): SliceSpool {
     messages: async () => listOf(await call({ operation: "messages", input: [] })),
     parts: async (message) => listOf(await call({ operation: "parts", input: [message] })),
     remove: async (part) => void (await call({ operation: "remove", input: [part] })),
+    letGo: async (part) => void (await call({ operation: "letGo", input: [part] })),
   };
 }
 

@@ -39,5 +39,7 @@ function run(store: SpoolStore, call: SpoolCall): Promise<unknown> {
       return store.parts(...call.input);
     case "remove":
       return store.remove(...call.input);
+    case "letGo":
+      return store.letGo(...call.input);
   }
 }

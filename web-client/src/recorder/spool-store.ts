@@ -15,6 +15,8 @@ export interface SpoolStore {
   /** The parts of a message that are here and that no other tab has open, oldest first. */
   parts(messageId: string): Promise<SpooledPart[]>;
   remove(partId: string): Promise<void>;
+  /** Closes it, so that another tab can open it. */
+  letGo(partId: string): Promise<void>;
 }
 
 interface OpenSpool {
@@ -79,6 +81,10 @@ export function createSpoolStore(disk: SpoolDisk): SpoolStore {
       const { name } = close(open, await reach(partId));
       await disk.remove(name + DATA);
       await disk.remove(name + JOURNAL);
+    },
+    async letGo(partId) {
+      const spool = open.get(partId);
+      if (spool) close(open, spool);
     },
   };
 }

@@ -26,6 +26,7 @@ export function aDraft(change: Partial<Message>): Message {
 /** The locks of one browser, which all of its tabs share. */
 function browserLocks(): TabLocks {
   const held = new Map<string, (() => void)[]>();
+  const tabs: ((id: string) => void)[] = [];
   const release = (id: string): Release => {
     let over = false;
     return () => {
@@ -48,6 +49,11 @@ function browserLocks(): TabLocks {
       else held.set(id, []);
       return release(id);
     },
+    // A tab that asks has nothing to let go, so that it may hear itself.
+    ask: (id) => {
+      for (const asked of tabs) asked(id);
+    },
+    onAsked: (asked) => void tabs.push(asked),
   };
 }
 

@@ -4,6 +4,10 @@ export interface TabLocks {
   take(messageId: string): Promise<Release | undefined>;
   /** Waits until it is free, or for the signal's end. */
   await(messageId: string, signal: AbortSignal): Promise<Release>;
+  /** Asks whichever tab has it to let go, if it is not recording: the person is here now. */
+  ask(messageId: string): void;
+  /** Calls back when another tab asks. */
+  onAsked(asked: (messageId: string) => void, signal: AbortSignal): void;
 }
 
 export type Release = () => void;
@@ -12,7 +16,8 @@ const nameOf = (messageId: string) => `whenever-send-${messageId}`;
 
 /** The browser's Web Locks. Where it has none the server's offsets keep order between tabs. */
 export function createTabLocks(locks: LockManager | undefined = globalThis.navigator?.locks): TabLocks {
-  if (!locks) return { take: async () => () => {}, await: async () => () => {} };
+  if (!locks) return { take: async () => () => {}, await: async () => () => {}, ask() {}, onAsked() {} };
+  const tabs = new BroadcastChannel("whenever-asks-for-recording");
   const hold = (messageId: string, options: LockOptions) =>
     new Promise<Release | undefined>((resolve, reject) => {
       locks
@@ -25,5 +30,8 @@ export function createTabLocks(locks: LockManager | undefined = globalThis.navig
   return {
     take: (messageId) => hold(messageId, { ifAvailable: true }),
     await: async (messageId, signal) => (await hold(messageId, { signal })) ?? (() => {}),
+    ask: (messageId) => tabs.postMessage(messageId),
+    onAsked: (asked, signal) =>
+      tabs.addEventListener("message", ({ data }: MessageEvent<unknown>) => asked(String(data)), { signal }),
   };
 }

@@ -52,7 +52,13 @@ export function spooledPart(
   begin: Parameters<typeof createSpoolSource>[1],
 ): Part & { readonly source: SpoolSource } {
   const { partId, mediaType } = begin.entry;
-  return { partId, mediaType, source: createSpoolSource(spool, begin), remove: () => spool.remove(partId) };
+  return {
+    partId,
+    mediaType,
+    source: createSpoolSource(spool, begin),
+    remove: () => spool.remove(partId),
+    letGo: () => spool.letGo(partId),
+  };
 }
 
 export function requestOf({ messageId, channelId, kind, parentId, momentMs }: SpoolEntry): CreateMessageRequest {

@@ -84,6 +84,32 @@ describe("after a crash", () => {
     expect([shipment.interrupted.value, (await shipment.files()).length]).toEqual([true, 1]);
   });
 
+  it("goes to the tab in which the person is, while it only waits for a choice", async () => {
+    const { tab, messageId } = await crashed(false);
+    const idle = tab();
+    await idle.recover();
+    await safe(idle, messageId, 10);
+    const front = tab();
+    await front.recover();
+    const shipment = await safe(front, messageId, 10);
+    expect(shipment.interrupted.value).toBe(true);
+    expect([idle.find(messageId), idle.elsewhere.value.has(messageId)]).toEqual([undefined, true]);
+    idle.come();
+    await safe(idle, messageId, 10);
+    expect(front.find(messageId)).toBeUndefined();
+  });
+
+  it("stays with the tab that records", async () => {
+    const { tab, messageId } = await crashed(false);
+    const first = tab();
+    await first.recover();
+    await first.record({ ...voice, messageId });
+    const other = tab();
+    await other.recover();
+    expect([other.find(messageId), other.elsewhere.value.has(messageId)]).toEqual([undefined, true]);
+    expect(first.find(messageId)?.live.value).toBe(true);
+  });
+
   it("gives the earlier part its end when it crashes in the further one", async () => {
     const { tab, crash, messageId } = await crashed(false);
     const second = tab();

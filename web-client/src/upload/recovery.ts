@@ -9,6 +9,10 @@ import type { UploadCenterPorts } from "./upload-center.ts";
 export interface Recovery {
   readonly elsewhere: ReadonlySignal<ReadonlySet<string>>;
   scan(): Promise<number>;
+  /** Waits for the right to a message that another tab is given, or has. */
+  waitFor(messageId: string): void;
+  /** Asks for all that other tabs have: the person is in this tab now. */
+  askForAll(): void;
 }
 
 /**
@@ -50,13 +54,20 @@ export function createRecovery(
       if (known(messageId) || elsewhere.value.has(messageId)) continue;
       const release = await locks.take(messageId);
       if (release) count += await takeOver(messageId, release);
-      else if (!known(messageId)) void waitFor(messageId).catch(() => undefined);
+      else if (!known(messageId)) {
+        void waitFor(messageId).catch(() => undefined);
+        locks.ask(messageId);
+      }
     }
     return count;
   };
   let last: Promise<unknown> = Promise.resolve();
   return {
     elsewhere,
+    waitFor: (messageId) => void waitFor(messageId).catch(() => undefined),
+    askForAll() {
+      for (const messageId of elsewhere.value) locks.ask(messageId);
+    },
     scan() {
       // One after the other: what one scan has just taken must not look like another tab's to the next.
       const next = last.catch(() => undefined).then(scan);

@@ -40,6 +40,8 @@ export interface Part {
   readonly source: UploadSource | SpoolSource;
   /** Deletes it from this device. */
   remove(): Promise<void>;
+  /** Closes it here, so that another tab can open it. */
+  letGo(): Promise<void>;
 }
 
 export interface ShipmentPorts extends Pick<UploaderPorts, "isOnline" | "wake" | "wait"> {
@@ -62,6 +64,8 @@ export interface Running {
   parts(): readonly Part[];
   add(part: Part): void;
   stop(): void;
+  /** Stops sending here, so that another tab can go on. */
+  letGo(): Promise<void>;
   /** Stops sending and deletes it from this device. */
   discard(): Promise<void>;
 }
@@ -100,6 +104,11 @@ export function startShipment(ports: ShipmentPorts, order: Order, done: () => vo
     },
     stop() {
       stopped.abort();
+      order.release();
+    },
+    async letGo() {
+      stopped.abort();
+      for (const { part } of sendings.value) await part.letGo();
       order.release();
     },
     discard() {

@@ -50,6 +50,8 @@ export interface UploadCenter {
   sendFile(order: FileOrder, source: UploadSource): Shipment;
   /** Sends what an earlier visit or a closed tab left on this device; tells how much was found. */
   recover(): Promise<number>;
+  /** The person comes to this tab: what only waits for a choice follows. */
+  come(): void;
   /** Of a recording that was broken off: what is there is all there will be. */
   finish(messageId: string): Promise<void>;
   /** Stops sending and forgets what is here. */
@@ -82,6 +84,14 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
   const starting = new Set<string>();
   const known = (messageId: string) => starting.has(messageId) || reach(messageId) !== undefined;
   const recovery = createRecovery(ports, ship, known, closed.signal);
+  // A recording that only waits for a choice goes to the tab in which the person is.
+  ports.locks.onAsked((messageId) => {
+    const one = reach(messageId);
+    if (!one || one.live.value || !one.interrupted.value || starting.has(messageId)) return;
+    drop(messageId);
+    recovery.waitFor(messageId);
+    void one.letGo();
+  }, closed.signal);
   return {
     shipments,
     unsafe: computed(() =>
@@ -98,6 +108,7 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
     },
     sendFile: (order, source) => ship(...fileOrder(order, source)).shipment,
     recover: () => recovery.scan(),
+    come: () => recovery.askForAll(),
     async finish(messageId) {
       const one = reach(messageId);
       if (!one) return;
@@ -120,6 +131,6 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
 function fileOrder({ messageId, target, release }: FileOrder, source: UploadSource): [Order, Part[]] {
   const request = { id: messageId, kind: "file" as const, ...target };
   // One part, named like the message: a later visit that goes on with the file finds the same upload.
-  const part = { partId: messageId, mediaType: "", source, remove: async () => {} };
+  const part = { partId: messageId, mediaType: "", source, remove: async () => {}, letGo: async () => {} };
   return [{ request, durable: false, release }, [part]];
 }
