@@ -108,7 +108,7 @@ class StorageFaultsIT {
     byte[] rest = Arrays.copyOfRange(recording, half, recording.length);
     ada.api().append(upload, 0, Arrays.copyOf(recording, half), false).expect(204);
 
-    // Jobs of other messages write, too.
+    // Of chunks alone: jobs of other messages may still be at work.
     faults.begin(fault, call -> call.method().equals("PUT") && call.path().contains("/upload/"));
     var attempt = CompletableFuture.supplyAsync(() -> ada.api().append(upload, half, rest, true));
     await().atMost(PATIENCE).until(() -> faults.struck() > 0);

@@ -12,9 +12,9 @@ import java.util.Locale;
 /** Answers like an S3 server that is content with everything, and forgets what it takes. */
 public final class S3Sink {
   private static final String BEGUN =
-      "<InitiateMultipartUploadResult><Bucket>media</Bucket><Key>k</Key><UploadId>u</UploadId></InitiateMultipartUploadResult>";
+      "<InitiateMultipartUploadResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Bucket>media</Bucket><Key>k</Key><UploadId>u</UploadId></InitiateMultipartUploadResult>";
   private static final String COMPLETED =
-      "<CompleteMultipartUploadResult><Bucket>media</Bucket><Key>k</Key><ETag>\"e\"</ETag></CompleteMultipartUploadResult>";
+      "<CompleteMultipartUploadResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Location>l</Location><Bucket>media</Bucket><Key>k</Key><ETag>\"e\"</ETag></CompleteMultipartUploadResult>";
 
   private S3Sink() {}
 
