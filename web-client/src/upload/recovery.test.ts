@@ -91,11 +91,12 @@ describe("after a crash", () => {
     await safe(idle, messageId, 10);
     const front = tab();
     await front.recover();
+    await until(front.shipments, (now) => now.length === 1, never);
     const shipment = await safe(front, messageId, 10);
     expect(shipment.interrupted.value).toBe(true);
     expect([idle.find(messageId), idle.elsewhere.value.has(messageId)]).toEqual([undefined, true]);
     idle.come();
-    await safe(idle, messageId, 10);
+    await until(idle.shipments, (now) => now.length === 1, never);
     expect(front.find(messageId)).toBeUndefined();
   });
 
