@@ -116,7 +116,7 @@ export const en = {
   },
   interrupted: {
     title: (kind: string) => `${kind}, interrupted`,
-    onDevice: (time: string) => `A recording was interrupted. ${time} are safe on this device.`,
+    onDevice: (time: string) => `A recording was interrupted. ${time} of it is safe on this device.`,
     many: (count: number) => `${count} recordings were interrupted. What was recorded is safe on this device.`,
     look: "See what to do",
     length: (time: string) => `${time} recorded`,

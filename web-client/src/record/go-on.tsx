@@ -43,7 +43,7 @@ export function GoOn({ messageId }: { messageId: string }) {
       <RecorderPanel
         target={target}
         kind={kind}
-        goesOn={id}
+        goesOn={{ messageId: id, beforeMs: now.beforeMs }}
         onSent={(message) => {
           void house.reloadDrafts();
           route(`/m/${message.parentId ?? message.id}`);

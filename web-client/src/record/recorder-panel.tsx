@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { Target } from "../upload/upload-center.ts";
 import { Choose } from "./choose.tsx";
 import { Ready } from "./ready.tsx";
-import { createRecording, type Recording } from "./recording.ts";
+import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
 import { Rolling } from "./rolling.tsx";
 import { SafeLine } from "./safe-line.tsx";
@@ -22,7 +22,7 @@ interface RecorderPanelProps {
   /** Opens this at once, without the choice. */
   readonly kind?: CaptureKind;
   /** The message that goes on with what is recorded now. */
-  readonly goesOn?: string;
+  readonly goesOn?: GoesOn;
   readonly onSent: (message: Message) => void;
   readonly onAim?: (channelId: string) => void;
   readonly onDiscarded?: () => void;

@@ -40,12 +40,18 @@ export interface Recording {
 
 const TICK_MS = 1000;
 
-/** `goesOn` is a message that was broken off and gets a further part. */
+/** A message that was broken off and gets a further part. */
+export interface GoesOn {
+  readonly messageId: string;
+  /** How long it is so far. */
+  readonly beforeMs: number;
+}
+
 export function createRecording(
   house: House,
   begin: Target,
   until: AbortSignal,
-  goesOn: string | undefined,
+  goesOn: GoesOn | undefined,
 ): Recording {
   const { uploads, files } = house;
   const file = signal<FileChoice | undefined>(undefined);
@@ -55,7 +61,7 @@ export function createRecording(
     openCapture,
     openTape,
     async openSink(kind, mediaType) {
-      const goingOn = goesOn === undefined ? {} : { messageId: goesOn };
+      const goingOn = goesOn === undefined ? {} : { messageId: goesOn.messageId };
       const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
       return {
@@ -70,7 +76,7 @@ export function createRecording(
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   until.addEventListener("abort", () => void recorder.dispose(), { once: true });
-  const watch = openWatch(house, recorder, until);
+  const watch = openWatch(house, recorder, until, goesOn?.beforeMs ?? 0);
   return {
     recorder,
     target,
@@ -101,11 +107,16 @@ export function createRecording(
 }
 
 /** Looks after the recorder for as long as its page is open. */
-function openWatch({ api, workspace, uploads }: House, recorder: Recorder, until: AbortSignal): RecordingWatch {
+function openWatch(
+  { api, workspace, uploads }: House,
+  recorder: Recorder,
+  until: AbortSignal,
+  beforeMs: number,
+): RecordingWatch {
   const devices = watchDevices();
   let maxDurationMs: number | undefined;
   const learn = async () => {
-    maxDurationMs = (await api.uploadLimits(workspace.id)).maxDurationMs;
+    maxDurationMs = (await api.uploadLimits(workspace.id)).maxDurationMs - beforeMs;
   };
   // Without an answer the server itself keeps the limit.
   learn().catch(() => undefined);
