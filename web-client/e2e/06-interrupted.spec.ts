@@ -172,7 +172,7 @@ test.describe("on one device", () => {
     await expect(page.getByText("No drafts")).toBeVisible();
   });
 
-  test("a second tab says that the first is recording, and takes over when it closes", async () => {
+  test("a second tab says that the first is recording, takes over when it closes, and lets go again", async () => {
     const { context, page } = ada;
     const first = await context.newPage();
     await first.goto(`${origin()}/record`);
@@ -185,6 +185,13 @@ test.describe("on one device", () => {
     await expectElapsed(first, 4);
     await first.close({ runBeforeUnload: false });
     await expect(cardOf(page).getByRole("link", { name: "Continue" })).toBeVisible();
+    // What only waits for a choice follows the person, to another tab and back.
+    const other = await context.newPage();
+    await other.goto(`${origin()}/drafts`);
+    await expect(cardOf(other).getByRole("link", { name: "Continue" })).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(cardOf(page).getByRole("link", { name: "Continue" })).toBeVisible();
+    await other.close();
     await cardOf(page).getByRole("button", { name: "Discard" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
     await expect(page.getByText("No drafts")).toBeVisible();

@@ -128,9 +128,12 @@ function listen(house: House, until: AbortSignal): void {
     if (document.visibilityState !== "visible") return;
     // A laptop that was closed for hours does not wait for the next look.
     house.retryUploads();
+    uploads.come();
     void lookForLeftovers(house);
   };
   document.addEventListener("visibilitychange", look, { signal: until });
+  // Of two windows side by side neither is ever hidden.
+  addEventListener("focus", () => uploads.come(), { signal: until });
 }
 
 async function lookForLeftovers({ uploads, reloadDrafts }: House): Promise<void> {

@@ -30,7 +30,10 @@ export function createTabLocks(locks: LockManager | undefined = globalThis.navig
   return {
     take: (messageId) => hold(messageId, { ifAvailable: true }),
     await: async (messageId, signal) => (await hold(messageId, { signal })) ?? (() => {}),
-    ask: (messageId) => tabs.postMessage(messageId),
+    ask: (messageId) => {
+      // A tab that opens in the background takes nothing from the one in front.
+      if (document.visibilityState === "visible") tabs.postMessage(messageId);
+    },
     onAsked: (asked, signal) =>
       tabs.addEventListener("message", ({ data }: MessageEvent<unknown>) => asked(String(data)), { signal }),
   };

@@ -45,8 +45,9 @@ export function createRecovery(
   const waitFor = async (messageId: string) => {
     elsewhere.value = new Set([...elsewhere.value, messageId]);
     const release = await locks.await(messageId, closed);
-    elsewhere.value = new Set([...elsewhere.value].filter((one) => one !== messageId));
+    // Known to the next scan in one way or the other, without a gap.
     await takeOver(messageId, release);
+    elsewhere.value = new Set([...elsewhere.value].filter((one) => one !== messageId));
   };
   const scan = async () => {
     let count = 0;

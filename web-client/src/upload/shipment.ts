@@ -108,7 +108,7 @@ export function startShipment(ports: ShipmentPorts, order: Order, done: () => vo
     },
     async letGo() {
       stopped.abort();
-      for (const { part } of sendings.value) await part.letGo();
+      for (const { part } of sendings.value) await part.letGo().catch(() => undefined);
       order.release();
     },
     discard() {

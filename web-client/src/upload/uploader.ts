@@ -145,6 +145,8 @@ async function sendOne(
   const { size, finished } = source.extent.value;
   const from = course.offset;
   const wanted = Math.max(0, Math.min(course.requests.bytes, size - from));
+  // A part that was let go must not be opened again.
+  signal.throwIfAborted();
   const bytes = await source.read(from, wanted);
   if (bytes.length === 0 && wanted > 0) throw new RangeError("The source does not give the bytes that it has.");
   const end = from + bytes.length;
