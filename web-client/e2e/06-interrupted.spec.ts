@@ -44,7 +44,7 @@ test("a browser that is killed in the middle: the same profile goes on, and both
   const second = await openMortalBrowser(profile, speak([{ atSeconds: 4, words: "update the release button" }], 60));
   try {
     const { page } = second;
-    const banner = page.getByText(/A recording was interrupted. 0:\d\d are safe on this device./);
+    const banner = page.getByText(/A recording was interrupted. 0:\d\d of it is safe on this device./);
     await page.goto(origin());
     // Chromium writes cookies every half minute: it may have forgotten that Ada signed in.
     await expect(banner.or(page.getByLabel("Password"))).toBeVisible();
