@@ -8,11 +8,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -37,6 +40,11 @@ final class DiskFolder {
     Files.createDirectories(root);
     this.root = root.toRealPath();
     temporary = Files.createDirectories(this.root.resolve(".tmp"));
+  }
+
+  /** Whether files here can be written past the page cache. */
+  DirectWrites probe() throws IOException {
+    return DirectWrites.probe(temporary);
   }
 
   /** Removes what a crash left behind. */
@@ -103,11 +111,12 @@ final class DiskFolder {
   }
 
   /** Fills a temporary file, makes it durable and gives it its name; then the name is durable. */
-  void write(ObjectKey key, Filling filling) throws IOException {
+  void write(ObjectKey key, Filling filling, List<OpenOption> options) throws IOException {
     var unfinished = temporary.resolve(UUID.randomUUID().toString());
+    var all = new HashSet<>(options);
+    all.addAll(List.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try {
-      try (var file =
-          FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (var file = FileChannel.open(unfinished, all)) {
         filling.into(file);
         file.force(true);
       }

@@ -21,12 +21,14 @@ import java.util.function.Consumer;
 public final class DiskStorage implements ObjectStorage {
   private final Path root;
   private final DiskFolder folder;
+  private final DirectWrites direct;
 
   /** Makes the folder when it is not there. */
   public DiskStorage(Path root) {
     this.root = root.toAbsolutePath().normalize();
     try {
       folder = new DiskFolder(this.root);
+      direct = folder.probe();
     } catch (IOException e) {
       throw failure(e);
     }
@@ -35,20 +37,18 @@ public final class DiskStorage implements ObjectStorage {
   @Override
   public void put(ObjectKey key, List<ByteBuffer> content) {
     attempt(() -> {
-      folder.write(
-          key,
-          file -> {
-            for (var piece : content) {
-              writeAll(file, piece.duplicate());
-            }
-          });
+      folder.write(key, file -> writeAll(file, content), direct.options(content));
       return key;
     });
   }
 
-  private static void writeAll(FileChannel file, ByteBuffer content) throws IOException {
-    while (content.hasRemaining()) {
-      file.write(content);
+  private static void writeAll(FileChannel file, List<ByteBuffer> content) throws IOException {
+    var left = content.stream().map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new);
+    for (int first = 0; first < left.length; ) {
+      file.write(left, first, left.length - first);
+      while (first < left.length && !left[first].hasRemaining()) {
+        first++;
+      }
     }
   }
 
@@ -56,7 +56,7 @@ public final class DiskStorage implements ObjectStorage {
   public void putFile(ObjectKey key, Path file, String contentType) {
     attempt(() -> {
       try (var source = FileChannel.open(file, StandardOpenOption.READ)) {
-        folder.write(key, target -> copyAll(source, target));
+        folder.write(key, target -> copyAll(source, target), List.of());
       }
       return key;
     });

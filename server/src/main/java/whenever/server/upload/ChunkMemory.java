@@ -20,6 +20,9 @@ final class ChunkMemory {
   /** Small enough to be still in the processor's cache when it is summed and written. */
   static final int SEGMENT_BYTES = 128 * 1024;
 
+  /** What a disk wants memory to be aligned to. */
+  private static final int PAGE_BYTES = 4096;
+
   private static final long WAIT_SECONDS = 5;
 
   private final int most;
@@ -69,7 +72,13 @@ final class ChunkMemory {
   private ByteBuffer next() {
     used++;
     ByteBuffer segment = free.poll();
-    return segment == null ? ByteBuffer.allocateDirect(SEGMENT_BYTES) : segment.clear();
+    return segment == null ? allocate() : segment.clear();
+  }
+
+  private static ByteBuffer allocate() {
+    return ByteBuffer.allocateDirect(SEGMENT_BYTES + PAGE_BYTES)
+        .alignedSlice(PAGE_BYTES)
+        .slice(0, SEGMENT_BYTES);
   }
 
   private static ProblemException busy() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,6 +69,30 @@ abstract class ObjectStorageContract {
       assertThat(buffer.position()).isEqualTo(position);
       assertThat(readAll(key)).isEqualTo(Arrays.copyOfRange(content, 100, 300));
     }
+  }
+
+  @Test
+  void keepsALongChunkHoweverItLiesInMemory() {
+    var content = bytes(5 << 20, 12);
+    for (int tail : new int[] {0, 1}) {
+      int length = content.length - tail;
+      for (var pieces : List.of(direct(content, length, 0), direct(content, length, 1))) {
+        var key = key();
+        storage().put(key, pieces);
+        assertThat(readAll(key)).isEqualTo(Arrays.copyOf(content, length));
+      }
+    }
+  }
+
+  /** In pieces of 1 MiB outside the heap, so far from the beginning of a page. */
+  private static List<ByteBuffer> direct(byte[] content, int length, int shift) {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    for (int from = 0; from < length; from += 1 << 20) {
+      int count = Math.min(1 << 20, length - from);
+      var piece = ByteBuffer.allocateDirect((1 << 20) + 8192).alignedSlice(4096);
+      pieces.add(piece.slice(shift, count).put(content, from, count).flip());
+    }
+    return pieces;
   }
 
   @Test
