@@ -70,6 +70,10 @@ export const api = {
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
   retryTranscript: (id: string) =>
     request(`/api/messages/${at(id)}/transcript/retry`, isTranscript, { method: "POST" }),
+  downloadUrl: (id: string, form: "original" | "mp4" | "audio" | "transcript") =>
+    `/api/messages/${at(id)}/download/${form}`,
+  choosePoster: (id: string, atMs: number) =>
+    request(`/api/messages/${at(id)}/poster`, isMessage, { method: "PUT", body: { atMs } }),
   captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
   search: (workspaceId: string, q: string, signal: AbortSignal) =>
     request(

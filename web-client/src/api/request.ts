@@ -1,7 +1,7 @@
 import { problemFrom, unreachable } from "./problem.ts";
 
 export interface Call {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: object;
   readonly signal?: AbortSignal;
 }

@@ -7,3 +7,5 @@ import "media-chrome/dist/media-time-range";
 import "media-chrome/dist/media-mute-button";
 import "media-chrome/dist/media-fullscreen-button";
 import "media-chrome/dist/media-loading-indicator";
+import "media-chrome/dist/media-preview-thumbnail";
+import "media-chrome/dist/media-preview-time-display";

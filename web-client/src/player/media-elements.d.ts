@@ -10,6 +10,8 @@ declare module "preact" {
       "media-control-bar": Part;
       "media-play-button": Part;
       "media-time-range": Part;
+      "media-preview-thumbnail": Part;
+      "media-preview-time-display": Part;
       "media-mute-button": Part;
       "media-fullscreen-button": Part;
       "media-loading-indicator": Part;

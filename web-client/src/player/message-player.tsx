@@ -6,10 +6,11 @@ import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
-import { chooseSource } from "../ui/choose-source.ts";
+import { chooseSource, type Quality } from "../ui/choose-source.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { Player } from "./player.ts";
+import { QualityMenu } from "./quality-menu.tsx";
 import { WaveSlider } from "./wave-slider.tsx";
 import "./player.css";
 
@@ -21,7 +22,7 @@ interface MessagePlayerProps {
 
 /** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
 export function MessagePlayer({ message, player, language }: MessagePlayerProps) {
-  const source = useFirstSource(message);
+  const source = useFirstSource(message, player.quality.value);
   const broken = useSignal(false);
   if (!source) return <Notice>{t.player.cannotPlay}</Notice>;
   const sound = isSound(message);
@@ -59,10 +60,11 @@ export function isSound({ kind, width }: Message): boolean {
   return kind === "voice" || (kind === "file" && width === undefined);
 }
 
-function useFirstSource(message: Message): string | undefined {
-  const kept = useRef<{ id: string; url: string | undefined }>({ id: message.id, url: undefined });
-  if (kept.current.id !== message.id) kept.current = { id: message.id, url: undefined };
-  kept.current.url ??= chooseSource(message);
+function useFirstSource(message: Message, quality: Quality): string | undefined {
+  const key = `${message.id} ${quality}`;
+  const kept = useRef<{ key: string; url: string | undefined }>({ key, url: undefined });
+  if (kept.current.key !== key) kept.current = { key, url: undefined };
+  kept.current.url ??= chooseSource(message, quality);
   return kept.current.url;
 }
 
@@ -118,15 +120,20 @@ function PicturePlayer({
             default={player.captions.peek()}
           />
         )}
+        {message.storyboardUrl && <track kind="metadata" label="thumbnails" src={message.storyboardUrl} default />}
       </video>
       <media-loading-indicator slot="centered-chrome" />
       <media-control-bar>
         <media-play-button notooltip />
-        <media-time-range aria-label={t.player.timeline} />
+        <media-time-range aria-label={t.player.timeline}>
+          <media-preview-thumbnail slot="preview" />
+          <media-preview-time-display slot="preview" />
+        </media-time-range>
         <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <media-mute-button notooltip />
         <SpeedButton player={player} />
         {message.transcriptState === "ready" && <CaptionsButton player={player} />}
+        <QualityMenu message={message} player={player} />
         <media-fullscreen-button notooltip />
       </media-control-bar>
     </media-controller>

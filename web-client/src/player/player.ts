@@ -1,5 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Quality } from "../ui/choose-source.ts";
 import { readSetting, writeSetting } from "../ui/settings.ts";
+import { watchSlowLink } from "./slow-link.ts";
 
 /** A media element as the rest of the page sees it: where it is, whether it plays, and how to move it. */
 export interface Player {
@@ -9,6 +11,9 @@ export interface Player {
   readonly captions: ReadonlySignal<boolean>;
   /** 1 is as recorded; remembered. */
   readonly speed: ReadonlySignal<number>;
+  /** How much is sent; remembered, unless it is only for now. */
+  readonly quality: ReadonlySignal<Quality>;
+  /** Goes on where it is when the element changes. */
   attach(media: HTMLMediaElement, until: AbortSignal): void;
   seek(ms: number): void;
   play(): void;
@@ -19,10 +24,12 @@ export interface Player {
   /** Round through all speeds, for a single button. */
   nextSpeed(): void;
   toggleCaptions(): void;
+  setQuality(quality: Quality, howLong?: "for now"): void;
 }
 
 export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+const isQuality = (value: unknown): value is Quality => value === "best" || value === "small" || value === "sound";
 const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
 
 /** @param startMs where to begin, before anything has loaded */
@@ -31,6 +38,8 @@ export function createPlayer(startMs = 0): Player {
   const playing = signal(false);
   const captions = signal(readSetting("captions", isBoolean, true));
   const speed = signal(readSetting("speed", isSpeed, 1));
+  const quality = signal(readSetting("quality", isQuality, savesData() ? "small" : "best"));
+  let goesOn = false;
   const setSpeed = (to: number) => {
     speed.value = to;
     writeSetting("speed", to);
@@ -42,12 +51,16 @@ export function createPlayer(startMs = 0): Player {
     playing,
     captions,
     speed,
+    quality,
     attach(media, until) {
       element = media;
       media.defaultPlaybackRate = speed.value;
       media.playbackRate = speed.value;
       if (timeMs.value > 0) media.currentTime = timeMs.value / 1000;
       follow(media, timeMs, playing, until);
+      watchSlowLink(media, player, until);
+      if (goesOn) player.play();
+      goesOn = false;
       until.addEventListener("abort", () => {
         element = undefined;
       });
@@ -67,10 +80,23 @@ export function createPlayer(startMs = 0): Player {
     toggleCaptions() {
       captions.value = !captions.value;
       writeSetting("captions", captions.value);
-      for (const track of element?.textTracks ?? []) track.mode = captions.value ? "showing" : "hidden";
+      for (const track of element?.textTracks ?? []) {
+        if (track.kind === "captions") track.mode = captions.value ? "showing" : "hidden";
+      }
+    },
+    setQuality(to, howLong) {
+      goesOn = playing.value || (element !== undefined && !element.paused);
+      quality.value = to;
+      if (howLong === undefined) writeSetting("quality", to);
     },
   };
   return player;
+}
+
+/** Whether the person asked the browser to be sparing. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
 }
 
 function follow(

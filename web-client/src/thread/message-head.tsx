@@ -5,21 +5,24 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
+import type { Player } from "../player/player.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
+import { DownloadMenu } from "./download-menu.tsx";
 import { RenameForm } from "./rename-form.tsx";
 
 interface MessageHeadProps {
   readonly message: Message;
+  readonly player: Player;
   readonly onChange: (message: Message) => void;
 }
 
 /** Title, author and place of a message; its author can rename and delete it. */
-export function MessageHead({ message, onChange }: MessageHeadProps) {
+export function MessageHead({ message, player, onChange }: MessageHeadProps) {
   const { channels } = useHouse();
   const renaming = useSignal(false);
   const { author } = message;
@@ -44,7 +47,15 @@ export function MessageHead({ message, onChange }: MessageHeadProps) {
       ) : (
         <div class="message-title">
           <h1>{titleOf(message)}</h1>
-          {message.mine && <OwnActions message={message} onRename={() => (renaming.value = true)} />}
+          {message.state === "ready" && <DownloadMenu message={message} />}
+          {message.mine && (
+            <OwnActions
+              message={message}
+              player={player}
+              onChange={onChange}
+              onRename={() => (renaming.value = true)}
+            />
+          )}
         </div>
       )}
       <p class="card-foot">
@@ -60,11 +71,11 @@ export function MessageHead({ message, onChange }: MessageHeadProps) {
   );
 }
 
-function OwnActions({ message, onRename }: { message: Message; onRename: () => void }) {
+function OwnActions({ message, player, onChange, onRename }: MessageHeadProps & { onRename: () => void }) {
   const house = useHouse();
   const { route } = useLocation();
   const asking = useSignal(false);
-  const { run, cause } = useWork();
+  const { run, busy, cause } = useWork();
   const remove = () =>
     run(async () => {
       await house.api.deleteMessage(message.id);
@@ -74,6 +85,15 @@ function OwnActions({ message, onRename }: { message: Message; onRename: () => v
   return (
     <div class="row" role="group" aria-label={t.thread.actions}>
       <Button icon="pencil" look="quiet" label={t.thread.rename} onClick={onRename} />
+      {message.state === "ready" && message.width !== undefined && (
+        <Button
+          icon="image"
+          look="quiet"
+          label={t.thread.usePicture}
+          busy={busy}
+          onClick={() => void run(async () => onChange(await house.api.choosePoster(message.id, player.timeMs.value)))}
+        />
+      )}
       {message.publishedAt && (
         <Button icon="trash" look="quiet" label={t.thread.delete} onClick={() => (asking.value = true)} />
       )}

@@ -77,7 +77,7 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
       <div class="thread-main">
         <Screen message={message} player={player} language={transcript?.language} onRetry={thread.retry} />
         {replies.length > 0 && <Moments replies={replies} player={player} durationMs={message.durationMs ?? 0} />}
-        <MessageHead message={message} onChange={thread.show} />
+        <MessageHead message={message} player={player} onChange={thread.show} />
         {draft ? (
           message.mine && <DraftBar message={message} />
         ) : (

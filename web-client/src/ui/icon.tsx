@@ -2,10 +2,12 @@ import back from "lucide-static/icons/arrow-left.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
+import download from "lucide-static/icons/download.svg?raw";
 import more from "lucide-static/icons/ellipsis.svg?raw";
 import drafts from "lucide-static/icons/file-pen-line.svg?raw";
 import file from "lucide-static/icons/file-video.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
+import image from "lucide-static/icons/image.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
 import mic from "lucide-static/icons/mic.svg?raw";
@@ -16,8 +18,10 @@ import play from "lucide-static/icons/play.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import reply from "lucide-static/icons/reply.svg?raw";
 import retry from "lucide-static/icons/rotate-ccw.svg?raw";
+import scissors from "lucide-static/icons/scissors.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import send from "lucide-static/icons/send.svg?raw";
+import settings from "lucide-static/icons/settings-2.svg?raw";
 import stop from "lucide-static/icons/square.svg?raw";
 import sunMoon from "lucide-static/icons/sun-moon.svg?raw";
 import trash from "lucide-static/icons/trash-2.svg?raw";
@@ -27,8 +31,9 @@ import video from "lucide-static/icons/video.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 const icons = {
-  ...{ back, captions, check, copy, drafts, file, hash, menu, mic, monitor, more, pause, pencil, play, plus, reply },
-  ...{ retry, search, send, signOut, stop, sunMoon, trash, upload, userPlus, video, x },
+  ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
+  ...{ play, plus, reply, retry, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
+  ...{ userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;

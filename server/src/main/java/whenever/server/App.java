@@ -25,9 +25,15 @@ import whenever.server.job.JobLane;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
 import whenever.server.media.MediaConfig;
+import whenever.server.media.DownloadRoutes;
+import whenever.server.media.DownloadService;
+import whenever.server.media.MapRoutes;
+import whenever.server.media.MapService;
 import whenever.server.media.MediaRoutes;
 import whenever.server.media.MediaService;
 import whenever.server.media.MediaStore;
+import whenever.server.media.PicturesJob;
+import whenever.server.media.PosterJob;
 import whenever.server.media.RemoveMediaJob;
 import whenever.server.media.RemuxJob;
 import whenever.server.media.RenderJob;
@@ -124,11 +130,12 @@ public final class App implements AutoCloseable {
     var uploads =
         new UploadService(database, storage, messages, settlement, config.upload(), clock);
     var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
+    var uploaded = new UploadedMedia(database, storage);
     var store =
         new MediaStore(
             database,
             storage,
-            new UploadedMedia(database, storage),
+            uploaded,
             life,
             config.dataFolder().resolve("work"));
     var media = new MediaService(database, messages, life, store, jobs);
@@ -141,6 +148,9 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
+    new MapRoutes(new MapService(database, messages, store, jobs), signedIn).mount(api);
+    new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
+        .mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
@@ -156,6 +166,8 @@ public final class App implements AutoCloseable {
             List.of(
                 new RemuxJob(database, store, transcoder, life, pipeline),
                 new RenderJob(database, store, transcoder, life),
+                new PosterJob(database, store, transcoder),
+                new PicturesJob(database, store, transcoder, life),
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             List.of(abandoned.job()),

@@ -43,11 +43,20 @@ final class MediaRepository {
 
   private static final String DESCRIBE =
       """
-      INSERT INTO media (message_id, duration_ms, width, height, better_coming)
-      VALUES (:message, :duration, :width, :height, :better)
+      INSERT INTO media (message_id, duration_ms, width, height, better_coming, original_type,
+                         original_extension)
+      VALUES (:message, :duration, :width, :height, :better, :type, :extension)
       ON CONFLICT (message_id) DO UPDATE
          SET duration_ms = excluded.duration_ms, width = excluded.width,
-             height = excluded.height, better_coming = excluded.better_coming
+             height = excluded.height, better_coming = excluded.better_coming,
+             original_type = excluded.original_type,
+             original_extension = excluded.original_extension
+      """;
+
+  private static final String ORIGINAL =
+      """
+      SELECT original_type, original_extension FROM media
+       WHERE message_id = :message AND original_type IS NOT NULL
       """;
 
   private static final String BETTER_IS_HERE =
@@ -60,6 +69,15 @@ final class MediaRepository {
       """
       UPDATE media SET poster_key = :key, poster_bytes = :bytes, poster_crc32c = :crc
        WHERE message_id = :message AND poster_key IS NULL
+      """;
+
+  private static final String REPLACE_POSTER =
+      """
+      UPDATE media SET poster_key = :key, poster_bytes = :bytes, poster_crc32c = :crc
+        FROM (SELECT message_id, poster_key FROM media
+               WHERE message_id = :message FOR UPDATE) AS before
+       WHERE media.message_id = before.message_id
+      RETURNING before.poster_key
       """;
 
   private static final String POSTER =
@@ -132,7 +150,7 @@ final class MediaRepository {
         .findOne();
   }
 
-  void describe(Tx tx, UUID messageId, Rendition rendition) {
+  void describe(Tx tx, UUID messageId, Rendition rendition, OriginalForm original) {
     boolean picture = rendition.width() > 0;
     @Nullable Integer width = picture ? rendition.width() : null;
     @Nullable Integer height = picture ? rendition.height() : null;
@@ -143,7 +161,18 @@ final class MediaRepository {
         .bind("width", width)
         .bind("height", height)
         .bind("better", !rendition.playsEverywhere())
+        .bind("type", original.type())
+        .bind("extension", original.extension())
         .execute();
+  }
+
+  Optional<OriginalForm> original(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(ORIGINAL)
+        .bind("message", messageId)
+        .map((row, _) ->
+            new OriginalForm(row.getString("original_type"), row.getString("original_extension")))
+        .findOne();
   }
 
   void betterIsHere(Tx tx, UUID messageId) {
@@ -168,6 +197,19 @@ final class MediaRepository {
             .bind("crc", checksum.crc32c())
             .execute()
         == 1;
+  }
+
+  /** Whether the message still has media, and then the object of its poster before, if any. */
+  List<Optional<ObjectKey>> replacePoster(
+      Tx tx, UUID messageId, ObjectKey key, Checksum checksum) {
+    return tx.handle()
+        .createQuery(REPLACE_POSTER)
+        .bind("message", messageId)
+        .bind("key", key.value())
+        .bind("bytes", checksum.bytes())
+        .bind("crc", checksum.crc32c())
+        .map((row, _) -> Optional.ofNullable(row.getString("poster_key")).map(ObjectKey::parse))
+        .list();
   }
 
   Optional<ObjectKey> poster(Tx tx, UUID messageId) {

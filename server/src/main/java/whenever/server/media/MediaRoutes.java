@@ -1,13 +1,9 @@
 package whenever.server.media;
 
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Viewer;
 import whenever.server.account.SignedIn;
 import whenever.server.http.Api;
-import whenever.server.http.Content;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 import whenever.server.message.MessageResponse;
@@ -44,13 +40,13 @@ public final class MediaRoutes {
   private Reply rendition(Viewer viewer, Request request) {
     StoredRendition rendition =
         media.rendition(viewer, messageId(request), request.uuid("renditionId"));
-    var content = new StoredContent(rendition.key(), rendition.bytes(), rendition.id().toString());
+    var content = new StoredContent(store, rendition.key(), rendition.bytes(), rendition.id().toString());
     return Reply.content(content, rendition.contentType()).withHeader("Cache-Control", CACHE);
   }
 
   private Reply poster(Viewer viewer, Request request) {
     ObjectKey key = media.poster(viewer, messageId(request));
-    var content = new StoredContent(key, store.size(key), key.value().replace('/', '-'));
+    var content = new StoredContent(store, key, store.size(key), key.value().replace('/', '-'));
     return Reply.content(content, "image/jpeg").withHeader("Cache-Control", CACHE);
   }
 
@@ -60,38 +56,5 @@ public final class MediaRoutes {
 
   private static UUID messageId(Request request) {
     return request.uuid("messageId");
-  }
-
-  /** An object of the storage, to be sent in whole or in part. */
-  private final class StoredContent implements Content {
-    private final ObjectKey key;
-    private final long length;
-    private final String etag;
-
-    StoredContent(ObjectKey key, long length, String etag) {
-      this.key = key;
-      this.length = length;
-      this.etag = etag;
-    }
-
-    @Override
-    public long length() {
-      return length;
-    }
-
-    @Override
-    public Optional<Path> file() {
-      return store.localFile(key);
-    }
-
-    @Override
-    public InputStream open(long offset, long bytes) {
-      return store.open(key, offset, bytes);
-    }
-
-    @Override
-    public String etag() {
-      return etag;
-    }
   }
 }

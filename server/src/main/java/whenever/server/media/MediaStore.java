@@ -27,6 +27,7 @@ public final class MediaStore {
   private final MessageLife life;
   private final Path workParent;
   final MediaRepository rows = new MediaRepository();
+  final MapRepository maps = new MapRepository();
 
   public MediaStore(
       Database database,
@@ -139,6 +140,24 @@ public final class MediaStore {
           life.changed(tx, messageId);
           return fresh;
         });
+  }
+
+  /** Keeps another poster in the place of the one before. */
+  void replacePoster(UUID messageId, Path jpeg) throws IOException {
+    var checksum = Checksum.of(jpeg);
+    ObjectKey key = ObjectKey.poster(messageId, UUID.randomUUID());
+    storage.putFile(key, jpeg, "image/jpeg");
+    List<ObjectKey> replaced = new ArrayList<>();
+    keepIf(
+        key,
+        messageId,
+        tx -> {
+          var before = rows.replacePoster(tx, messageId, key, checksum);
+          before.forEach(old -> old.ifPresent(replaced::add));
+          life.changed(tx, messageId);
+          return !before.isEmpty();
+        });
+    replaced.forEach(storage::delete);
   }
 
   private void keepIf(ObjectKey key, UUID messageId, Predicate<Tx> becomesKnown) {

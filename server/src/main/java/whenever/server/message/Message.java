@@ -42,13 +42,19 @@ public record Message(
       @Nullable Integer durationMs,
       @Nullable Integer width,
       @Nullable Integer height,
-      boolean poster,
+      @Nullable UUID poster,
+      boolean storyboard,
       List<Integer> waveform,
       List<Source> sources,
       boolean betterComing) {}
 
-  /** A rendition that can be played; best first in lists. */
-  public record Source(UUID renditionId, String contentType) {}
+  /**
+   * A rendition that can be played; best first in lists.
+   *
+   * @param role what it is for, such as {@code small}
+   * @param width in pixels, 0 without a picture or when it is not known
+   */
+  public record Source(UUID renditionId, String contentType, String role, int width, int height) {}
 
   /** What is known of its words and of its replies. */
   public record Words(String transcriptState, @Nullable String firstWords, int replyCount) {}

@@ -24,6 +24,7 @@ public record MessageResponse(
     @Nullable Integer width,
     @Nullable Integer height,
     @Nullable String posterUrl,
+    @Nullable String storyboardUrl,
     @Nullable List<Integer> waveform,
     List<Source> sources,
     boolean betterComing,
@@ -38,7 +39,12 @@ public record MessageResponse(
   public record Person(UUID id, String name) {}
 
   /** Where to play it from. */
-  public record Source(String url, String type) {}
+  public record Source(
+      String url,
+      String type,
+      String role,
+      @Nullable Integer width,
+      @Nullable Integer height) {}
 
   /** How much has arrived, in bytes. */
   public record Upload(String state, long received, int parts, Instant lastByteAt) {}
@@ -64,7 +70,8 @@ public record MessageResponse(
         media.durationMs(),
         media.width(),
         media.height(),
-        media.poster() ? address + "/poster" : null,
+        media.poster() == null ? null : address + "/poster?v=" + media.poster(),
+        media.storyboard() ? address + "/storyboard.vtt" : null,
         media.waveform().isEmpty() ? null : media.waveform(),
         media.sources().stream().map(source -> source(address, source)).toList(),
         media.betterComing(),
@@ -77,7 +84,13 @@ public record MessageResponse(
   }
 
   private static Source source(String address, Message.Source source) {
-    return new Source(address + "/renditions/" + source.renditionId(), source.contentType());
+    boolean picture = source.width() > 0;
+    return new Source(
+        address + "/renditions/" + source.renditionId(),
+        source.contentType(),
+        source.role(),
+        picture ? source.width() : null,
+        picture ? source.height() : null);
   }
 
   private static Upload upload(Message.UploadProgress progress) {

@@ -19,12 +19,19 @@ final class MessageRows {
              message.author_id, account.name AS author_name, message.created_at, message.state,
              message.parent_id, message.moment_ms, message.failure, message.retryable,
              message.published_at,
-             media.duration_ms, media.width, media.height, media.poster_key IS NOT NULL AS poster,
+             media.duration_ms, media.width, media.height, media.poster_key,
              media.waveform, coalesce(media.better_coming, false) AS better_coming,
-             (SELECT array_agg(rendition.id || ' ' || rendition.content_type
-                               ORDER BY rendition.role DESC)
+             (SELECT array_agg(concat_ws(' ', rendition.id, rendition.role,
+                                         coalesce(rendition.width, 0),
+                                         coalesce(rendition.height, 0), rendition.content_type)
+                               ORDER BY array_position(
+                                   ARRAY['universal', 'opus', 'instant', 'small', 'sound'],
+                                   rendition.role))
                 FROM rendition
-               WHERE rendition.message_id = message.id) AS sources,
+               WHERE rendition.message_id = message.id AND rendition.role <> 'storyboard') AS sources,
+             EXISTS (SELECT 1 FROM rendition
+                      WHERE rendition.message_id = message.id
+                        AND rendition.role = 'storyboard') AS storyboard,
              coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
@@ -78,16 +85,28 @@ final class MessageRows {
         row.getObject("duration_ms", Integer.class),
         row.getObject("width", Integer.class),
         row.getObject("height", Integer.class),
-        row.getBoolean("poster"),
+        poster(row.getString("poster_key")),
+        row.getBoolean("storyboard"),
         list(row.getArray("waveform"), Integer[].class),
         list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
         row.getBoolean("better_coming"));
   }
 
-  private static Message.Source source(String idAndType) {
-    int space = idAndType.indexOf(' ');
+  /** The id in the key: another picture has another one. */
+  private static @Nullable UUID poster(@Nullable String key) {
+    return key == null
+        ? null
+        : UUID.fromString(key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')));
+  }
+
+  private static Message.Source source(String columns) {
+    String[] parts = columns.split(" ", 5);
     return new Message.Source(
-        UUID.fromString(idAndType.substring(0, space)), idAndType.substring(space + 1));
+        UUID.fromString(parts[0]),
+        parts[4],
+        parts[1],
+        Integer.parseInt(parts[2]),
+        Integer.parseInt(parts[3]));
   }
 
   private static Message.@Nullable UploadProgress upload(ResultSet row) throws SQLException {

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
 import whenever.server.account.SignedIn;
 import whenever.server.http.Api;
+import whenever.server.http.Attachment;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
 import whenever.transcode.speech.Word;
 
 /** Transcripts and captions over HTTP. */
@@ -24,6 +27,7 @@ public final class TranscriptRoutes {
     api.on("getTranscript", signedIn.then(this::get));
     api.on("retryTranscript", signedIn.then(this::retry));
     api.on("getCaptions", signedIn.then(this::captions));
+    api.on("downloadTranscript", signedIn.then(this::download));
   }
 
   private record TranscriptResponse(
@@ -48,6 +52,18 @@ public final class TranscriptRoutes {
   private Reply captions(Viewer viewer, Request request) {
     Transcript transcript = transcripts.get(viewer, request.uuid("messageId"));
     return Reply.text("text/vtt; charset=utf-8", WebVtt.write(transcript.segments()));
+  }
+
+  private Reply download(Viewer viewer, Request request) {
+    UUID id = request.uuid("messageId");
+    Transcript transcript = transcripts.get(viewer, id);
+    if (transcript.segments().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "There are no words of this message to keep.");
+    }
+    var reply =
+        Reply.text("text/plain; charset=utf-8", PlainText.write(transcript.segments()));
+    return Attachment.named(reply, transcripts.title(viewer, id), "txt");
   }
 
   private static TranscriptResponse response(UUID messageId, Transcript transcript) {

@@ -39,6 +39,10 @@ public final class TranscriptService {
     });
   }
 
+  String title(Viewer viewer, UUID messageId) {
+    return messages.require(viewer, Action.VIEW, messageId).head().title();
+  }
+
   /** Writes down again what was said. Whoever can see that it failed may ask. */
   Transcript retry(Viewer viewer, UUID messageId) {
     return database.inTransaction(tx -> {

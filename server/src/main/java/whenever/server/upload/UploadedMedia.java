@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.http.Content;
 import whenever.server.storage.ObjectKey;
 import whenever.server.storage.ObjectStorage;
 
@@ -37,6 +39,18 @@ public final class UploadedMedia {
    * @param length of all of them, in bytes
    */
   public record Original(List<Path> parts, long length) {}
+
+  /** The original as it came; empty when it came in several parts, or not at all. */
+  public Optional<Content> content(UUID messageId) {
+    var entries = database.inTransaction(tx -> ledger.of(tx, messageId));
+    if (entries.stream().mapToInt(LedgerRepository.Entry::part).distinct().count() != 1) {
+      return Optional.empty();
+    }
+    List<Chunk> chunks = entries.stream().map(LedgerRepository.Entry::chunk).toList();
+    Chunk last = chunks.getLast();
+    String etag = messageId + "-" + (last.offset() + last.length());
+    return Optional.of(new OriginalContent(storage, chunks, etag));
+  }
 
   /** How many bytes of a message are here. */
   public long length(UUID messageId) {

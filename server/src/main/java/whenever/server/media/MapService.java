@@ -1,0 +1,65 @@
+package whenever.server.media;
+
+import java.util.UUID;
+import whenever.server.access.Action;
+import whenever.server.access.Viewer;
+import whenever.server.database.Database;
+import whenever.server.job.JobQueue;
+import whenever.server.message.Message;
+import whenever.server.message.MessageService;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+import whenever.transcode.rendition.picture.Storyboard;
+
+/** Maps of messages, for those who may see them. */
+public final class MapService {
+  private final Database database;
+  private final MessageService messages;
+  private final MediaStore store;
+  private final JobQueue jobs;
+
+  public MapService(
+      Database database, MessageService messages, MediaStore store, JobQueue jobs) {
+    this.database = database;
+    this.messages = messages;
+    this.store = store;
+    this.jobs = jobs;
+  }
+
+  MapRepository.Maps find(Viewer viewer, UUID messageId) {
+    return database.inTransaction(tx -> {
+      messages.require(tx, viewer, Action.VIEW, messageId);
+      return store.maps.find(tx, messageId).orElseThrow(MediaRoutes::nothing);
+    });
+  }
+
+  /** WebVTT that says which part of which picture belongs to which time. */
+  String storyboard(Viewer viewer, UUID messageId) {
+    return database.inTransaction(tx -> {
+      messages.require(tx, viewer, Action.VIEW, messageId);
+      StoredRendition sprite =
+          store.rows
+              .find(tx, messageId, RenditionRole.STORYBOARD)
+              .orElseThrow(MediaRoutes::nothing);
+      MapRepository.Tiles tiles = store.maps.find(tx, messageId).orElseThrow().tiles();
+      return "renditions/" + sprite.id();
+    });
+  }
+
+  /** The picture of a message is taken anew at this moment. */
+  Message choosePoster(Viewer viewer, UUID messageId, int atMs) {
+    return database.inTransaction(tx -> {
+      Message message = messages.require(tx, viewer, Action.EDIT, messageId);
+      if (message.media().width() == null) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "A message without a picture has no still to choose.");
+      }
+      if (!store.maps.wishPoster(tx, messageId, atMs)) {
+        throw new ProblemException(
+            ProblemType.INVALID_REQUEST, "The message is shorter than that.");
+      }
+      jobs.enqueue(tx, PosterJob.KIND, messageId);
+      return message;
+    });
+  }
+}

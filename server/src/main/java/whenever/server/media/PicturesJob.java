@@ -1,0 +1,50 @@
+package whenever.server.media;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import whenever.server.job.JobHandler;
+import whenever.server.job.JobKind;
+import whenever.server.job.JobLane;
+import whenever.server.message.MessageLife;
+import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.picture.Storyboard;
+
+/** Makes small pictures of the whole message, and notes where its picture changes. */
+public final class PicturesJob implements JobHandler {
+  public static final JobKind KIND = new JobKind("pictures", JobLane.RENDITION);
+  private static final Logger LOG = LoggerFactory.getLogger(PicturesJob.class);
+
+  private final MediaStore store;
+  private final Transcoder transcoder;
+  private final MessageLife life;
+
+  public PicturesJob(MediaStore store, Transcoder transcoder, MessageLife life) {
+    this.store = store;
+    this.transcoder = transcoder;
+    this.life = life;
+  }
+
+  @Override
+  public JobKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(UUID messageId) throws Exception {
+    try (WorkFolder work = store.work()) {
+      LocalRendition instant = store.instant(messageId, work).orElse(null);
+      if (instant == null
+          || store.has(messageId, RenditionRole.STORYBOARD, instant.sourceLength())) {
+        return;
+      }
+      var info = transcoder.probe(instant.path());
+      var made = transcoder.storyboard(instant.path(), info, work.path());
+      if (made.isPresent()) {
+        keep(messageId, made.get(), instant);
+      }
+    }
+  }
+}
