@@ -9,6 +9,8 @@ import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.hls.Woven;
+import whenever.transcode.hls.mp4.Weaver;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.join.Joiner;
@@ -75,6 +77,14 @@ public final class Transcoder {
     var patience = Workbench.patience(info.duration(), 20);
     var length = bench.make(target, bench.wholeClip(), options, patience, listener).mediaTime();
     return rendition(target, Container.MP4, info, EncodePlan.size(info), length, true);
+  }
+
+  /**
+   * A plain MP4 written anew with its index in front and with fragments behind it that HLS
+   * addresses by their place, {@code woven.mp4} or {@code .m4a}; no sample changes.
+   */
+  public Woven weave(Path mp4, Path outFolder) {
+    return Weaver.weave(mp4, outFolder);
   }
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */
