@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import whenever.server.database.Database;
+import whenever.server.database.DatabaseAddress;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.database.EmbeddedDatabase;
+import whenever.server.database.SchemaException;
 
 /**
  * The database that the configuration names.
@@ -17,12 +19,22 @@ record DatabaseAccess(Database database, Optional<EmbeddedDatabase> behind)
 
   /** For who holds the data folder: the embedded one is started. */
   static DatabaseAccess start(AppConfig config) {
+    return start(config, DatabaseAddress::open);
+  }
+
+  /** How the schema is met: brought up to date, or left as it is. */
+  @FunctionalInterface
+  private interface Opening {
+    Database open(DatabaseAddress address, int poolSize);
+  }
+
+  private static DatabaseAccess start(AppConfig config, Opening opening) {
     if (config.database().url().isPresent()) {
-      return external(config.database());
+      return external(config.database(), opening);
     }
     var embedded = EmbeddedDatabase.start(folder(config), password(config));
     try {
-      var database = embedded.address().open(config.database().poolSize());
+      var database = opening.open(embedded.address(), config.database().poolSize());
       return new DatabaseAccess(database, Optional.of(embedded));
     } catch (RuntimeException e) {
       embedded.close();
@@ -36,17 +48,34 @@ record DatabaseAccess(Database database, Optional<EmbeddedDatabase> behind)
     T with(Database database);
   }
 
-  /** For a command: beside a running server its database is used, otherwise started meanwhile. */
+  /**
+   * For a command: beside a running server its database is used, otherwise started meanwhile. The
+   * schema is left as it is, and nothing is made where there is no Whenever.
+   */
   static <T> T during(AppConfig config, Work<T> work) throws IOException {
+    try {
+      return during(config, DatabaseAddress::openAsItIs, work);
+    } catch (SchemaException e) {
+      throw new StartException("The database cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T during(AppConfig config, Opening opening, Work<T> work) throws IOException {
     if (config.database().url().isPresent()) {
-      return using(external(config.database()), work);
+      return using(external(config.database(), opening), work);
+    }
+    if (!EmbeddedDatabase.isIn(folder(config))) {
+      throw new StartException(
+          "There is no Whenever in the data folder %s. Name the right one with --data, or set database.url."
+              .formatted(config.dataFolder()),
+          null);
     }
     Optional<DataFolder> held = DataFolder.tryOpen(config.dataFolder());
     if (held.isEmpty()) {
-      return using(running(config), work);
+      return using(running(config, opening), work);
     }
     try (DataFolder _ = held.get()) {
-      return using(start(config), work);
+      return using(start(config, opening), work);
     }
   }
 
@@ -61,9 +90,9 @@ record DatabaseAccess(Database database, Optional<EmbeddedDatabase> behind)
     }
   }
 
-  private static DatabaseAccess running(AppConfig config) {
+  private static DatabaseAccess running(AppConfig config, Opening opening) {
     return EmbeddedDatabase.running(folder(config), password(config))
-        .map(address -> address.open(config.database().poolSize()))
+        .map(address -> opening.open(address, config.database().poolSize()))
         .map(database -> new DatabaseAccess(database, Optional.empty()))
         .orElseThrow(() ->
             new StartException(
@@ -72,12 +101,13 @@ record DatabaseAccess(Database database, Optional<EmbeddedDatabase> behind)
                 null));
   }
 
-  private static DatabaseAccess external(DatabaseConfig wanted) {
+  private static DatabaseAccess external(DatabaseConfig wanted, Opening opening) {
     String password = wanted.password().map(secret -> secret.reveal()).orElse("");
+    var address = new DatabaseAddress(wanted.url().orElseThrow(), wanted.user(), password);
     try {
-      var database =
-          Database.open(wanted.url().orElseThrow(), wanted.user(), password, wanted.poolSize());
-      return new DatabaseAccess(database, Optional.empty());
+      return new DatabaseAccess(opening.open(address, wanted.poolSize()), Optional.empty());
+    } catch (SchemaException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new StartException(
           "The database at database.url cannot be used: %s".formatted(reason(e)), e);

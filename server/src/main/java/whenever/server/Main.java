@@ -28,7 +28,7 @@ public final class Main {
         return ModelCommand.run(Arrays.copyOfRange(args, 1, args.length));
       }
       if (args.length > 0 && args[0].equals("storage")) {
-        return StorageCommand.run(List.of(args).subList(1, args.length));
+        return StorageCommand.run(List.of(args).subList(1, args.length), System.out);
       }
       Arguments arguments = Arguments.parse(args);
       if (arguments.help()) {

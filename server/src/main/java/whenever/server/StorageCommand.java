@@ -47,15 +47,14 @@ final class StorageCommand {
   }
 
   /** The exit code. */
-  static int run(List<String> args) {
+  static int run(List<String> args, PrintStream out) {
     var options = StorageOptions.parse(args);
     var arguments = Arguments.parse(options.server().toArray(String[]::new));
     if (arguments.help() || !options.isKnown()) {
-      System.out.print(USE);
+      out.print(USE);
       return arguments.help() ? 0 : USAGE;
     }
-    return new StorageCommand(Main.read(arguments), InstantSource.system(), System.out)
-        .execute(options);
+    return new StorageCommand(Main.read(arguments), InstantSource.system(), out).execute(options);
   }
 
   int execute(StorageOptions options) {

@@ -180,8 +180,6 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Main")
         .and()
         .doNotHaveSimpleName("ModelCommand")
-        .and()
-        .doNotHaveSimpleName("StorageCommand")
         .should()
         .accessField(System.class, "out")
         .check(SERVER);

@@ -127,6 +127,7 @@ class StorageCommandIT {
   @Test
   void looksAfterAnotherDatabaseAndMovesTheMediaIntoABucket() throws Exception {
     var address = TestDatabase.fresh();
+    address.open().close();
     try (var server = new S3Server(Files.createDirectories(folder.resolve("objects")))) {
       var s3 = server.config();
       var settings =
@@ -168,5 +169,54 @@ class StorageCommandIT {
     assertThatThrownBy(() -> storage(config, "migrate", "--to", "disk"))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("already");
+  }
+
+  @Test
+  void makesNothingWhereThereIsNoWhenever() {
+    var config = config(Map.of());
+
+    assertThatThrownBy(() -> storage(config, "audit"))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("There is no Whenever in the data folder");
+    assertThat(folder.resolve("data/postgresql")).doesNotExist();
+  }
+
+  @Test
+  void leavesTheTablesAsTheyAre() {
+    var address = TestDatabase.fresh();
+    var config =
+        config(
+            Map.of(
+                "database.url", address.url(),
+                "database.user", address.user(),
+                "database.password", address.password()));
+
+    assertThatThrownBy(() -> storage(config, "audit")).hasMessageContaining("it has no tables");
+    try (var database = address.open()) {
+      forgetLastMigration(database);
+      assertThatThrownBy(() -> storage(config, "audit"))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("older version");
+      database.transact(tx ->
+          tx.handle()
+              .execute(
+                  """
+                  INSERT INTO flyway_schema_history
+                         (installed_rank, version, description, type, script, installed_by,
+                          execution_time, success)
+                  VALUES (900, '900', 'of the future', 'SQL', 'V900__future.sql', 'x', 0, true)
+                  """));
+      assertThatThrownBy(() -> storage(config, "gc")).hasMessageContaining("newer version");
+    }
+  }
+
+  private static void forgetLastMigration(Database database) {
+    database.transact(tx ->
+        tx.handle()
+            .execute(
+                """
+                DELETE FROM flyway_schema_history
+                 WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
+                """));
   }
 }

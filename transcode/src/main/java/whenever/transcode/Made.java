@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Picture;
 import whenever.transcode.rendition.Rendition;
-import whenever.transcode.rendition.Waveform;
+import whenever.transcode.rendition.sound.Sound;
+import whenever.transcode.rendition.sound.TimeRange;
 import whenever.transcode.speech.Word;
 
 /**
@@ -22,7 +23,7 @@ record Made(
     Map<String, Object> instant,
     Map<String, Object> everywhere,
     @Nullable String poster,
-    @Nullable List<Integer> waveform,
+    @Nullable Map<String, Object> sound,
     @Nullable List<Word> words,
     Map<String, Long> tookMs) {
 
@@ -48,7 +49,17 @@ record Made(
     return picture.map(made -> made.path().toString()).orElse(null);
   }
 
-  static @Nullable List<Integer> peaks(Optional<Waveform> waveform) {
-    return waveform.map(Waveform::peaks).orElse(null);
+  static Map<String, Object> tree(Sound sound) {
+    return Map.of(
+        "pcm", sound.pcm().toString(),
+        "integratedLufs", sound.loudness().integratedLufs(),
+        "truePeakDb", sound.loudness().truePeakDb(),
+        "gainDb", sound.loudness().gain().db(),
+        "silences", sound.silences().stream().map(Made::tree).toList(),
+        "waveform", sound.waveform().peaks());
+  }
+
+  private static Map<String, Long> tree(TimeRange range) {
+    return Map.of("startMs", range.start().toMillis(), "endMs", range.end().toMillis());
   }
 }

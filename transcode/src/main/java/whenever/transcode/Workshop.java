@@ -33,9 +33,8 @@ final class Workshop {
     var info = timed("probe", () -> transcoder.probe(clip));
     var instant = timed("remux", () -> transcoder.remux(clip, info, folder));
     var poster = timed("poster", () -> transcoder.poster(clip, info, folder));
-    var pcm = timed("pcm", () -> transcoder.pcm(clip, info, folder));
-    var waveform = timed("waveform", () -> pcm.map(transcoder::waveform));
-    var words = pcm.isPresent() && model != null ? words(pcm.get(), model) : null;
+    var sound = timed("listen", () -> transcoder.listen(clip, info, folder)).orElse(null);
+    var words = sound != null && model != null ? words(sound.pcm(), model) : null;
     var everywhere =
         timed("encode", () -> transcoder.encode(clip, info, folder, ProgressListener.none()));
     return new Made(
@@ -43,7 +42,7 @@ final class Workshop {
         Made.tree(instant),
         Made.tree(everywhere),
         Made.path(poster),
-        Made.peaks(waveform),
+        sound == null ? null : Made.tree(sound),
         words,
         took);
   }

@@ -32,6 +32,8 @@ class ArchitectureTest {
         .definedBy("whenever.transcode.probe..")
         .layer("ffmpeg")
         .definedBy("whenever.transcode.ffmpeg..")
+        .layer("hls")
+        .definedBy("whenever.transcode.hls..")
         .layer("rendition")
         .definedBy("whenever.transcode.rendition..")
         .layer("speech")
@@ -44,10 +46,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("command line")
         .whereLayer("speech")
         .mayOnlyBeAccessedByLayers("command line")
-        .whereLayer("ffmpeg")
+        .whereLayer("hls")
         .mayOnlyBeAccessedByLayers("rendition", "command line")
+        .whereLayer("ffmpeg")
+        .mayOnlyBeAccessedByLayers("hls", "rendition", "command line")
         .whereLayer("probe")
-        .mayOnlyBeAccessedByLayers("ffmpeg", "rendition", "command line")
+        .mayOnlyBeAccessedByLayers("ffmpeg", "hls", "rendition", "command line")
         .check(classes);
   }
 

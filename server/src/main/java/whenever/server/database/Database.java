@@ -30,6 +30,20 @@ public final class Database implements AutoCloseable {
 
   /** Connects and brings the schema up to date; other servers that start meanwhile wait for it. */
   public static Database open(String url, String user, String password, int poolSize) {
+    return open(url, user, password, poolSize, Flyway::migrate);
+  }
+
+  /**
+   * Connects without changing the schema.
+   *
+   * @throws SchemaException when it is not the one of this version
+   */
+  public static Database openAsItIs(String url, String user, String password, int poolSize) {
+    return open(url, user, password, poolSize, SchemaException::requireCurrent);
+  }
+
+  private static Database open(
+      String url, String user, String password, int poolSize, Consumer<Flyway> schema) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -42,7 +56,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("ApplicationName", "whenever");
     var pool = new HikariDataSource(config);
     try {
-      Flyway.configure().dataSource(pool).load().migrate();
+      schema.accept(Flyway.configure().dataSource(pool).load());
     } catch (RuntimeException e) {
       pool.close();
       throw e;

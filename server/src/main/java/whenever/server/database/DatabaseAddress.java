@@ -8,6 +8,11 @@ public record DatabaseAddress(String url, String user, String password) {
     return Database.open(url, user, password, poolSize);
   }
 
+  /** As {@link Database#openAsItIs}. */
+  public Database openAsItIs(int poolSize) {
+    return Database.openAsItIs(url, user, password, poolSize);
+  }
+
   /** Without the password, which logs must not show. */
   @Override
   public String toString() {

@@ -62,6 +62,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether one was made in a folder. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve("cluster").resolve("PG_VERSION"));
+  }
+
   /**
    * Where the one in a folder is that another process keeps running; empty while it is not ready.
    */

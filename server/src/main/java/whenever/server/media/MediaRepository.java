@@ -9,7 +9,7 @@ import whenever.server.database.Tx;
 import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
 import whenever.transcode.rendition.Rendition;
-import whenever.transcode.rendition.Waveform;
+import whenever.transcode.rendition.sound.Waveform;
 
 /** The tables of renditions and of what else a message has to show. */
 final class MediaRepository {

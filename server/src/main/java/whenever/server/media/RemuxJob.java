@@ -14,6 +14,7 @@ import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.sound.Sound;
 
 /** Makes a message playable by copying, then adds its poster and waveform. */
 public final class RemuxJob implements JobHandler {
@@ -85,8 +86,8 @@ public final class RemuxJob implements JobHandler {
       }
     }
     transcoder
-        .pcm(instant, info, work.path())
-        .map(transcoder::waveform)
+        .listen(instant, info, work.path())
+        .map(Sound::waveform)
         .ifPresent(waveform ->
             database.transact(tx -> {
               store.rows.setWaveform(tx, messageId, waveform);

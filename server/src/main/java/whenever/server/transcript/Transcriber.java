@@ -9,6 +9,7 @@ import java.util.Optional;
 import whenever.server.media.WorkFolder;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.speech.SpeechEngine;
 import whenever.transcode.speech.SpeechStream;
 import whenever.transcode.speech.Word;
@@ -34,7 +35,7 @@ final class Transcriber {
   List<Word> words(Path rendition, String language, WorkFolder work)
       throws IOException, InterruptedException {
     MediaInfo info = transcoder.probe(rendition);
-    Optional<Path> pcm = transcoder.pcm(rendition, info, work.path());
+    Optional<Path> pcm = transcoder.listen(rendition, info, work.path()).map(Sound::pcm);
     return pcm.isEmpty() ? List.of() : recognise(pcm.get(), language);
   }
 

@@ -13,6 +13,7 @@ import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
 import whenever.server.storage.ObjectMissingException;
 import whenever.server.storage.ObjectStorage;
+import whenever.server.storage.StorageException;
 import whenever.server.storage.StoredObject;
 
 /** Compares the storage with the rows, in both directions; changes nothing. */
@@ -78,6 +79,10 @@ public final class Audit {
       return references.has(reference.key())
           ? Optional.of("missing   " + reference.key())
           : Optional.empty();
+    } catch (StorageException e) {
+      // One object that cannot be read is a finding; a storage that is away fails here too.
+      storage.exists(reference.key());
+      return Optional.of(unread(reference, e));
     }
   }
 
@@ -87,8 +92,12 @@ public final class Audit {
           ? Optional.empty()
           : Optional.of("content   " + reference.key() + " is not what was stored");
     } catch (IOException e) {
-      return Optional.of("unread    %s (%s)".formatted(reference.key(), e.getMessage()));
+      return Optional.of(unread(reference, e));
     }
+  }
+
+  private static String unread(Reference reference, Exception e) {
+    return "unread    %s (%s)".formatted(reference.key(), e.getMessage());
   }
 
   private void take(StoredObject object, Instant young) {

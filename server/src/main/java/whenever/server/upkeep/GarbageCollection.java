@@ -19,6 +19,7 @@ public final class GarbageCollection {
   public static final int USUAL_LIMIT = 10_000;
 
   private static final int BATCH = 1_000;
+  private static final int SAMPLE = 50;
 
   private final References references;
   private final ObjectStorage storage;
@@ -50,11 +51,18 @@ public final class GarbageCollection {
     this.out = out;
   }
 
-  /** False when it did nothing, because everything would be garbage. */
+  /** False when it did nothing, because everything, or what is another's, would be garbage. */
   public boolean run(Instant now) {
     if (plan.delete() && references.isEmpty()) {
       out.println(
           "No row refers to any object. If this is the right database, empty the storage by hand.");
+      return false;
+    }
+    if (plan.delete() && isAnothers()) {
+      out.printf(
+          "Most of what this database refers to is not in %s: one of the two is not the right one."
+              + " Nothing was deleted; look with audit.%n",
+          storage.place());
       return false;
     }
     var before = now.minus(plan.olderThan());
@@ -70,6 +78,13 @@ public final class GarbageCollection {
     int abandoned = storage.abandoned(before, plan.delete());
     summary(abandoned);
     return true;
+  }
+
+  /** Whether half of the first references of each kind lead nowhere. */
+  private boolean isAnothers() {
+    var sample = references.sample(SAMPLE);
+    long missing = sample.stream().filter(reference -> !storage.exists(reference.key())).count();
+    return missing * 2 > sample.size();
   }
 
   private void take() {

@@ -15,6 +15,7 @@ import whenever.server.database.Database;
 import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectMissingException;
 import whenever.server.storage.ObjectStorage;
+import whenever.server.storage.StorageException;
 
 /** Copies what the rows refer to into another storage; what is there and equal is left alone. */
 public final class Migration {
@@ -108,6 +109,11 @@ public final class Migration {
           ? broken(reference, "missing  ")
           : new Result(Outcome.GONE, 0, "");
     } catch (IOException e) {
+      return broken(reference, "unread   (" + e.getMessage() + ")");
+    } catch (StorageException e) {
+      // One object that cannot be read is a finding; a storage that is away fails here too.
+      from.exists(reference.key());
+      to.exists(reference.key());
       return broken(reference, "unread   (" + e.getMessage() + ")");
     }
   }

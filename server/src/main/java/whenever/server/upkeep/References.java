@@ -31,6 +31,14 @@ final class References {
     }
   }
 
+  /** Some of each kind. */
+  List<Reference> sample(int most) {
+    return ReferenceRepository.TABLES.stream()
+        .flatMap(table -> page(table, ReferenceRepository.Mark.START).stream().limit(most))
+        .map(ReferenceRepository.Row::reference)
+        .toList();
+  }
+
   private List<ReferenceRepository.Row> page(String table, ReferenceRepository.Mark after) {
     return database.inTransaction(tx -> rows.page(tx, table, after, PAGE));
   }

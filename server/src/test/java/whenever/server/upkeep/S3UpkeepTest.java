@@ -1,11 +1,22 @@
 package whenever.server.upkeep;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import whenever.server.storage.DiskStorage;
 import whenever.server.storage.ObjectStorage;
+import whenever.server.testing.S3Faults;
 import whenever.server.testing.S3Server;
+import whenever.server.testing.TestDatabase;
 
 class S3UpkeepTest extends UpkeepContract {
   @TempDir Path folder;
@@ -36,5 +47,36 @@ class S3UpkeepTest extends UpkeepContract {
   @Override
   Path files() {
     return folder.resolve(server.config().bucket());
+  }
+
+  @Test
+  void goesOnBehindAnObjectThatCannotBeRead() {
+    try (var faults = new S3Faults(server);
+        var ailing = faults.config().open();
+        var database = TestDatabase.fresh().open()) {
+      var kept = new KeptObjects(database, storage, work);
+      var chunks = kept.chunks(3, 1_000);
+      storage.delete(chunks[2]);
+      faults.begin(
+          S3Faults.Fault.TRUNCATED,
+          call -> call.method().equals("GET") && call.path().contains(chunks[0].value()));
+      var printed = new ByteArrayOutputStream();
+      var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+      assertThat(new Audit(database, ailing, out).run(false, Instant.now())).isFalse();
+      assertThat(printed.toString(StandardCharsets.UTF_8))
+          .contains("unread    " + chunks[0])
+          .contains("missing   " + chunks[2])
+          .contains("2 findings.");
+
+      printed.reset();
+      var target = new DiskStorage(work.resolve("target"));
+      var migration = new Migration(database, ailing, target, work, out, InstantSource.system());
+      assertThat(migration.run(false)).isFalse();
+      assertThat(printed.toString(StandardCharsets.UTF_8))
+          .contains("1 objects copied")
+          .contains("2 are missing or broken")
+          .contains(chunks[0].value());
+    }
   }
 }

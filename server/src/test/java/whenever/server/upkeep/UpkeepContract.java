@@ -177,6 +177,38 @@ abstract class UpkeepContract {
   }
 
   @Test
+  void doesNotEmptyTheStorageOfAnother() throws Exception {
+    for (var key : kept.chunks(5, 10)) {
+      storage().delete(key);
+    }
+    var others = aged(kept.orphan(10));
+    var plan = new GarbageCollection.Plan(DAY, true, 100);
+
+    assertThat(new GarbageCollection(database, storage(), plan, out).run(Instant.now())).isFalse();
+    assertThat(storage().exists(others)).isTrue();
+    assertThat(printed()).contains("one of the two is not the right one");
+  }
+
+  @Test
+  void knowsEveryColumnThatNamesAnObject() {
+    var columns =
+        database.inTransaction(tx ->
+            tx.handle()
+                .createQuery(
+                    """
+                    SELECT table_name || '.' || column_name FROM information_schema.columns
+                     WHERE table_schema = 'public' AND column_name LIKE '%\\_key'
+                     ORDER BY 1
+                    """)
+                .mapTo(String.class)
+                .list());
+
+    // A column that is new here must first be in ReferenceRepository, or gc deletes its objects.
+    assertThat(columns)
+        .containsExactly("chunk.object_key", "media.poster_key", "rendition.object_key");
+  }
+
+  @Test
   void takesNothingThatMayStillGetItsRow() {
     assertThatThrownBy(() -> new GarbageCollection.Plan(Duration.ofMinutes(59), true, 100))
         .isInstanceOf(IllegalArgumentException.class);

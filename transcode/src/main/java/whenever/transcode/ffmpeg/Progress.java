@@ -2,10 +2,11 @@ package whenever.transcode.ffmpeg;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** Reader of {@code -progress}: lines of key=value, of which the media time matters. */
 final class Progress {
-  private static final String TIME = "out_time_us=";
+  private static final Pattern TIME = Pattern.compile("out_time_us=(\\d{1,18})");
 
   private final ProgressListener listener;
   private volatile Duration mediaTime = Duration.ZERO;
@@ -16,12 +17,10 @@ final class Progress {
 
   void line(String line) {
     // Before the first packet the value is N/A, or a large negative number.
-    if (line.startsWith(TIME) && Character.isDigit(line.charAt(line.length() - 1))) {
-      long micros = Long.parseLong(line.substring(TIME.length()));
-      if (micros >= 0) {
-        mediaTime = Duration.of(micros, ChronoUnit.MICROS);
-        listener.progress(mediaTime);
-      }
+    var time = TIME.matcher(line);
+    if (time.matches()) {
+      mediaTime = Duration.of(Long.parseLong(time.group(1)), ChronoUnit.MICROS);
+      listener.progress(mediaTime);
     }
   }
 

@@ -2,13 +2,14 @@ package whenever.transcode.rendition;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.hls.Woven;
+import whenever.transcode.hls.mp4.Weaver;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.join.Joiner;
@@ -16,6 +17,8 @@ import whenever.transcode.rendition.plan.CopyPlan;
 import whenever.transcode.rendition.plan.EncodePlan;
 import whenever.transcode.rendition.plan.FrameSize;
 import whenever.transcode.rendition.plan.Workbench;
+import whenever.transcode.rendition.sound.Sound;
+import whenever.transcode.rendition.sound.SoundAnalysis;
 
 /**
  * Makes everything a viewer needs from a local recording.
@@ -77,6 +80,14 @@ public final class Transcoder {
     return rendition(target, Container.MP4, info, EncodePlan.size(info), length, true);
   }
 
+  /**
+   * A plain MP4 written anew with its index in front and with fragments behind it that HLS
+   * addresses by their place, {@code woven.mp4} or {@code .m4a}; no sample changes.
+   */
+  public Woven weave(Path mp4, Path outFolder) {
+    return Weaver.weave(mp4, outFolder);
+  }
+
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */
   public Optional<Picture> poster(Path source, MediaInfo info, Path outFolder) {
     var video = info.video();
@@ -127,26 +138,16 @@ public final class Transcoder {
   }
 
   /**
-   * Raw samples for speech, {@code speech.pcm}: 16 kHz mono s16le; empty when there is no sound.
+   * Everything about the sound in one decode: samples for speech ({@code speech.pcm}), waveform,
+   * loudness and silences; empty when there is no sound.
    */
-  public Optional<Path> pcm(Path source, MediaInfo info, Path outFolder) {
-    if (!info.hasAudio()) {
+  public Optional<Sound> listen(Path source, MediaInfo info, Path outFolder) {
+    var audio = info.audio();
+    if (audio == null) {
       return Optional.empty();
     }
     var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
-    var target = bench.folder().resolve("speech.pcm");
-    // With gaps filled, so that a word's time is its time in the film.
-    var words = new ArrayList<>(List.of("-map", "0:a:0", "-vn", "-af", EncodePlan.gapless("mono")));
-    words.addAll(List.of("-ar", String.valueOf(Peaks.SAMPLE_RATE), "-c:a", "pcm_s16le"));
-    words.addAll(List.of("-f", "s16le"));
-    var patience = Workbench.patience(info.duration(), 1);
-    bench.make(target, bench.wholeClip(), words, patience, ProgressListener.none());
-    return Optional.of(target);
-  }
-
-  /** 256 peaks of what {@link #pcm} made. */
-  public Waveform waveform(Path pcm) {
-    return Peaks.of(pcm);
+    return Optional.of(new SoundAnalysis(bench).of(info, audio));
   }
 
   private static String extension(Container target, MediaInfo info) {

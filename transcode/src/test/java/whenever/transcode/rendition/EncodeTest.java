@@ -112,10 +112,10 @@ class EncodeTest {
             "libopus");
     var info = transcoder.probe(source);
 
-    var pcm = transcoder.pcm(source, info, folder).orElseThrow();
+    var waveform = transcoder.listen(source, info, folder).orElseThrow().waveform();
 
-    assertThat(transcoder.waveform(pcm).peaks().subList(0, 80)).allMatch(peak -> peak < 5);
-    assertThat(transcoder.waveform(pcm).duration().toMillis() / 1000.0).isCloseTo(3, within(0.1));
+    assertThat(waveform.peaks().subList(0, 80)).allMatch(peak -> peak < 5);
+    assertThat(waveform.duration().toMillis() / 1000.0).isCloseTo(3, within(0.1));
   }
 
   @Test
@@ -124,7 +124,7 @@ class EncodeTest {
         clips.make("film.webm", "-f", "lavfi", "-i", "testsrc=s=64x64:d=1", "-c:v", "libvpx");
     var voice = clips.chromeVoice();
 
-    assertThat(transcoder.pcm(film, transcoder.probe(film), folder)).isEmpty();
+    assertThat(transcoder.listen(film, transcoder.probe(film), folder)).isEmpty();
     assertThat(encode(film).playsEverywhere()).isTrue();
     assertThat(transcoder.poster(voice, transcoder.probe(voice), folder)).isEmpty();
     assertThat(encode(voice).extension()).isEqualTo("m4a");
@@ -133,9 +133,8 @@ class EncodeTest {
   @Test
   void theWaveformHasTwoHundredFiftySixPeaksUpToOneHundred() {
     var source = clips.speech();
-    var pcm = transcoder.pcm(source, transcoder.probe(source), folder).orElseThrow();
-
-    var waveform = transcoder.waveform(pcm);
+    var waveform =
+        transcoder.listen(source, transcoder.probe(source), folder).orElseThrow().waveform();
 
     assertThat(waveform.peaks()).hasSize(256).allMatch(peak -> peak >= 0 && peak <= 100);
     assertThat(waveform.peaks()).contains(100).contains(0);

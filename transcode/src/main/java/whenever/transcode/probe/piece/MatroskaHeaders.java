@@ -60,12 +60,11 @@ public final class MatroskaHeaders {
   }
 
   private static boolean isHeader(Bytes bytes, long at) {
-    var header = Element.at(bytes, at).orElseThrow();
-    if (header.size() > LONGEST_HEADER || !header.fits(bytes)) {
-      return false;
-    }
-    return bytes.has(header.end(), Element.SEGMENT)
-        && Sniffer.sniff(bytes.slice(at, header.end() - at)).isPresent();
+    return Element.at(bytes, at)
+        .filter(header -> header.size() <= LONGEST_HEADER && header.fits(bytes))
+        .filter(header -> bytes.has(header.end(), Element.SEGMENT))
+        .flatMap(header -> Sniffer.sniff(bytes.slice(at, header.end() - at)))
+        .isPresent();
   }
 
   /** Where attachments lie, when all before them is as it should be. */

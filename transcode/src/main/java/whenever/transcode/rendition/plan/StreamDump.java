@@ -19,13 +19,15 @@ public final class StreamDump {
   private static final Pattern STREAM =
       Pattern.compile("\\s*Stream #0:\\d+(?:\\[\\w+])?(?:\\([^)]*\\))?: (Video|Audio): (.*)");
   private static final Pattern VIDEO =
-      Pattern.compile("(\\w+)(?: \\([^)]*\\))*, (\\w+)(?:\\([^)]*\\))?,.*?\\b(\\d+)x(\\d+)\\b.*");
+      Pattern.compile(
+          "(\\w+)(?: \\([^)]*\\))*, (\\w+)(?:\\([^)]*\\))?,.*?\\b(\\d{1,6})x(\\d{1,6})\\b.*");
   private static final Pattern AUDIO =
-      Pattern.compile("(\\w+)(?: \\([^)]*\\))*, (\\d+) Hz, ([^,]+),?.*");
-  private static final Pattern ROTATION = Pattern.compile(".*rotation of (-?\\d+).*degrees.*");
+      Pattern.compile("(\\w+)(?: \\([^)]*\\))*, (\\d{1,9}) Hz, ([^,]+),?.*");
+  private static final Pattern ROTATION =
+      Pattern.compile(".*rotation of (-?\\d{1,9})\\b.*degrees.*");
 
   private static final Pattern DURATION =
-      Pattern.compile("\\s*Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d),.*");
+      Pattern.compile("\\s*Duration: (\\d{1,9}):(\\d\\d):(\\d\\d)\\.(\\d\\d),.*");
 
   private final List<String> lines;
 
@@ -124,7 +126,7 @@ public final class StreamDump {
     if (layout.startsWith("mono")) {
       return 1;
     }
-    var count = Pattern.compile("(\\d+) channels?.*").matcher(layout);
+    var count = Pattern.compile("(\\d{1,4}) channels?.*").matcher(layout);
     if (count.matches()) {
       return Math.max(1, Integer.parseInt(count.group(1)));
     }

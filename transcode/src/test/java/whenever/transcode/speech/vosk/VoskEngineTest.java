@@ -39,7 +39,9 @@ class VoskEngineTest {
   static void speak() throws IOException {
     var transcoder = new Transcoder(Ffmpeg.locate(FfmpegConfig.defaults()));
     var wav = new Clips(folder).speech();
-    speech = Files.readAllBytes(transcoder.pcm(wav, transcoder.probe(wav), folder).orElseThrow());
+    speech =
+        Files.readAllBytes(
+            transcoder.listen(wav, transcoder.probe(wav), folder).orElseThrow().pcm());
   }
 
   @BeforeEach

@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.sound;
 
 import java.time.Duration;
 import java.util.List;
