@@ -1,13 +1,17 @@
 package whenever.transcode;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import whenever.transcode.probe.MediaInfo;
-import whenever.transcode.rendition.Picture;
 import whenever.transcode.rendition.Rendition;
+import whenever.transcode.rendition.picture.Picture;
+import whenever.transcode.rendition.picture.Storyboard;
+import whenever.transcode.rendition.plan.Tier;
 import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.rendition.sound.TimeRange;
 import whenever.transcode.speech.Word;
@@ -21,8 +25,9 @@ import whenever.transcode.speech.Word;
 record Made(
     Map<String, Object> source,
     Map<String, Object> instant,
-    Map<String, Object> everywhere,
+    Map<String, Object> encoded,
     @Nullable String poster,
+    @Nullable Map<String, Object> storyboard,
     @Nullable Map<String, Object> sound,
     @Nullable List<Word> words,
     Map<String, Long> tookMs) {
@@ -43,6 +48,23 @@ record Made(
         "width", rendition.width(),
         "height", rendition.height(),
         "playsEverywhere", rendition.playsEverywhere());
+  }
+
+  static Map<String, Object> tree(Map<Tier, Rendition> encoded) {
+    var tree = new LinkedHashMap<String, Object>();
+    encoded.forEach((tier, rendition) -> tree.put(tier.fileName(), tree(rendition)));
+    return tree;
+  }
+
+  static @Nullable Map<String, Object> tree(Optional<Storyboard> storyboard) {
+    return storyboard
+        .map(made ->
+            Map.<String, Object>of(
+                "path", made.path().toString(),
+                "tiles", made.tiles().count(),
+                "intervalMs", made.tiles().interval().toMillis(),
+                "scenesMs", made.scenes().stream().map(Duration::toMillis).toList()))
+        .orElse(null);
   }
 
   static @Nullable String path(Optional<Picture> picture) {

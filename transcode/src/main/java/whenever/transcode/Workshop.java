@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.Encoding;
+import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.plan.Gain;
+import whenever.transcode.rendition.plan.Tier;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechModel;
 import whenever.transcode.speech.Word;
@@ -35,16 +41,26 @@ final class Workshop {
     var poster = timed("poster", () -> transcoder.poster(clip, info, folder));
     var sound = timed("listen", () -> transcoder.listen(clip, info, folder)).orElse(null);
     var words = sound != null && model != null ? words(sound.pcm(), model) : null;
-    var everywhere =
-        timed("encode", () -> transcoder.encode(clip, info, folder, ProgressListener.none()));
+    var gain = sound == null ? Gain.NONE : sound.loudness().gain();
+    var tiers = Tier.missing(info, gain);
+    Map<Tier, Rendition> encoded =
+        tiers.isEmpty() ? Map.of() : timed("encode", () -> encode(clip, info, tiers, gain, folder));
+    var storyboard = timed("storyboard", () -> transcoder.storyboard(clip, info, folder));
     return new Made(
         Made.tree(info),
         Made.tree(instant),
-        Made.tree(everywhere),
+        Made.tree(encoded),
         Made.path(poster),
+        Made.tree(storyboard),
         sound == null ? null : Made.tree(sound),
         words,
         took);
+  }
+
+  private Map<Tier, Rendition> encode(
+      Path clip, MediaInfo info, Set<Tier> tiers, Gain gain, Path folder) {
+    return transcoder.encode(
+        clip, info, new Encoding(tiers, gain), folder, ProgressListener.none());
   }
 
   private List<Word> words(Path pcm, Path modelFolder) throws IOException {

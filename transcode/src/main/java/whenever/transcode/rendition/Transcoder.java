@@ -3,19 +3,23 @@ package whenever.transcode.rendition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
-import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.hls.Woven;
 import whenever.transcode.hls.mp4.Weaver;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.join.Joiner;
+import whenever.transcode.rendition.picture.Picture;
+import whenever.transcode.rendition.picture.Stills;
+import whenever.transcode.rendition.picture.Storyboard;
+import whenever.transcode.rendition.picture.StoryboardPlan;
 import whenever.transcode.rendition.plan.CopyPlan;
-import whenever.transcode.rendition.plan.EncodePlan;
 import whenever.transcode.rendition.plan.FrameSize;
+import whenever.transcode.rendition.plan.Tier;
 import whenever.transcode.rendition.plan.Workbench;
 import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.rendition.sound.SoundAnalysis;
@@ -28,9 +32,6 @@ import whenever.transcode.rendition.sound.SoundAnalysis;
  * an existing folder that the caller owns; when a method throws, its file is gone.
  */
 public final class Transcoder {
-  private static final Duration POSTER_REACH = Duration.ofSeconds(10);
-  private static final Duration ROUNDING = Duration.ofMillis(500);
-  private static final int POSTER_WIDTH = 1280;
 
   private final Ffmpeg ffmpeg;
 
@@ -68,16 +69,12 @@ public final class Transcoder {
   }
 
   /**
-   * The tier that plays everywhere, {@code everywhere.mp4} or {@code .m4a}: H.264 up to 1080p with
-   * AAC, encoding only what must be.
+   * Some tiers in one decode, each in a file named after it; {@link Tier#missing} says which a
+   * recording needs. All are made, or none.
    */
-  public Rendition encode(Path source, MediaInfo info, Path outFolder, ProgressListener listener) {
-    var options = new EncodePlan(ffmpeg.config().threads()).options(info);
-    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
-    var target = bench.folder().resolve("everywhere." + extension(Container.MP4, info));
-    var patience = Workbench.patience(info.duration(), 20);
-    var length = bench.make(target, bench.wholeClip(), options, patience, listener).mediaTime();
-    return rendition(target, Container.MP4, info, EncodePlan.size(info), length, true);
+  public Map<Tier, Rendition> encode(
+      Path source, MediaInfo info, Encoding wanted, Path outFolder, ProgressListener listener) {
+    return new Encoder(ffmpeg).encode(source, info, wanted, outFolder, listener);
   }
 
   /**
@@ -90,51 +87,24 @@ public final class Transcoder {
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */
   public Optional<Picture> poster(Path source, MediaInfo info, Path outFolder) {
-    var video = info.video();
-    if (video == null) {
-      return Optional.empty();
-    }
-    var size = FrameSize.within(video, POSTER_WIDTH, 2 * POSTER_WIDTH);
-    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
-    var target = bench.folder().resolve("poster.jpg");
-    try {
-      still(
-          bench,
-          target,
-          "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.25)',"
-              + "signalstats,metadata=select:key=lavfi.signalstats.YAVG:value=20:function=greater,"
-              + size.filter());
-    } catch (MediaException e) {
-      if (e.reason() != Reason.DAMAGED) {
-        throw e;
-      }
-      // Nothing bright in its first seconds: then a dark picture is the true one.
-      still(bench, target, size.filter());
-    }
-    return Optional.of(new Picture(target, "image/jpeg", "jpg", size.width(), size.height()));
+    return stills(source, info, outFolder).map(Stills::first);
   }
 
-  private static void still(Workbench bench, Path target, String filter) {
-    var words =
-        List.of(
-            "-map",
-            "0:V:0",
-            "-vf",
-            filter,
-            "-frames:v",
-            "1",
-            "-c:v",
-            "mjpeg",
-            "-pix_fmt",
-            "yuvj420p",
-            "-q:v",
-            "4",
-            "-update",
-            "1",
-            "-f",
-            "image2");
-    var reach = Workbench.seconds(POSTER_REACH);
-    bench.make(target, reach, words, Workbench.patience(POSTER_REACH, 6), ProgressListener.none());
+  /** As {@link #poster(Path, MediaInfo, Path)}, of what is seen at this moment. */
+  public Optional<Picture> poster(Path source, MediaInfo info, Duration moment, Path outFolder) {
+    return stills(source, info, outFolder).map(stills -> stills.at(info, moment));
+  }
+
+  private Optional<Stills> stills(Path source, MediaInfo info, Path outFolder) {
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
+    return Optional.ofNullable(info.video()).map(video -> new Stills(bench, video));
+  }
+
+  /** Small pictures of all of it, {@code storyboard.jpg}, and when its picture changes. */
+  public Optional<Storyboard> storyboard(Path source, MediaInfo info, Path outFolder) {
+    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
+    return Optional.ofNullable(info.video())
+        .map(video -> new StoryboardPlan(bench, video).make(info));
   }
 
   /**
@@ -170,14 +140,9 @@ public final class Transcoder {
         path,
         target.contentType(info.hasVideo()),
         extension(target, info),
-        playing(written, info.duration()),
+        Encoder.playing(written, info.duration()),
         size.width(),
         size.height(),
         everywhere);
-  }
-
-  /** What an encoder still holds when ffmpeg counts for the last time is not missing. */
-  private static Duration playing(Duration written, Duration whole) {
-    return written.minus(whole).abs().compareTo(ROUNDING) < 0 ? whole : written;
   }
 }

@@ -17,6 +17,7 @@ import whenever.transcode.Clips;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.FfmpegConfig;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.rendition.plan.Tier;
 
 class EncodeTest {
   private static Transcoder transcoder;
@@ -39,7 +40,7 @@ class EncodeTest {
     var source = clips.chromeVp9();
     var heard = new ArrayList<Duration>();
 
-    var made = transcoder.encode(source, transcoder.probe(source), folder, heard::add);
+    var made = everywhere(source, heard::add);
 
     assertThat(made.playsEverywhere()).isTrue();
     assertThat(made.contentType()).isEqualTo("video/mp4");
@@ -189,7 +190,14 @@ class EncodeTest {
   }
 
   private Rendition encode(Path source) {
-    return transcoder.encode(source, transcoder.probe(source), folder, ProgressListener.none());
+    return everywhere(source, ProgressListener.none());
+  }
+
+  private Rendition everywhere(Path source, ProgressListener listener) {
+    var info = transcoder.probe(source);
+    return transcoder
+        .encode(source, info, Encoding.everywhere(), folder, listener)
+        .get(Tier.EVERYWHERE);
   }
 
   private static String streams(Rendition made) {

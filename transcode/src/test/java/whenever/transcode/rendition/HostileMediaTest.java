@@ -23,6 +23,7 @@ import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
+import whenever.transcode.rendition.plan.Tier;
 
 class HostileMediaTest {
   private static Ffmpeg ffmpeg;
@@ -97,7 +98,10 @@ class HostileMediaTest {
     var source = timeJump();
     var info = patient.probe(source);
 
-    var made = patient.encode(source, info, folder, ProgressListener.none());
+    var made =
+        patient
+            .encode(source, info, Encoding.everywhere(), folder, ProgressListener.none())
+            .get(Tier.EVERYWHERE);
 
     assertThat(Clips.ask(made.path(), "stream=nb_read_packets", "-count_packets"))
         .as("three frames in, three frames out")

@@ -92,7 +92,7 @@ record Evening(Ffmpeg ffmpeg, Path folder, FrameSize size, String layout) {
       graph.add(
           picture(part) + ",scale=out_color_matrix=bt709:out_range=tv,setfield=prog[picture]");
       words.addAll(List.of("-map", "[picture]"));
-      words.addAll(new EncodePlan(ffmpeg.config().threads()).x264());
+      words.addAll(new EncodePlan(ffmpeg.config().threads()).x264(EncodePlan.Rate.FULL));
       words.addAll(SAME_STREAM);
     }
     if (!layout.isEmpty()) {

@@ -39,6 +39,16 @@ public final class Codecs {
     return audio == null || WEBM_SOUND.contains(audio.codec());
   }
 
+  /** Whether no browser needs anything else than a copy of it. */
+  static boolean playsEverywhere(MediaInfo info) {
+    var video = info.video();
+    var audio = info.audio();
+    if (video == null) {
+      return playsEverywhere(audio) || (audio != null && audio.codec().equals("mp3"));
+    }
+    return playsEverywhere(video) && playsEverywhere(audio);
+  }
+
   static boolean playsEverywhere(VideoStream video) {
     return video.codec().equals("h264")
         && EIGHT_BIT_420.contains(video.pixelFormat())

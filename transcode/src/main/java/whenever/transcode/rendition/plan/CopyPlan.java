@@ -64,8 +64,13 @@ public record CopyPlan(Container target, boolean sound, boolean playsEverywhere)
   }
 
   private List<String> encodedSound(MediaInfo info) {
-    return target == Container.WEBM
-        ? List.of("-c:a", "libopus", "-b:a", "96k", "-ac", "2")
-        : EncodePlan.aac(info.audio());
+    var audio = info.audio();
+    if (audio == null || target == Container.WEBM) {
+      return List.of("-c:a", "libopus", "-b:a", "96k", "-ac", "2");
+    }
+    var plan = new SoundPlan(Gain.NONE);
+    var words = new ArrayList<>(List.of("-af", plan.filter(audio)));
+    words.addAll(plan.aac(audio));
+    return words;
   }
 }

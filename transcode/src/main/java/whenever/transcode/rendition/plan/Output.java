@@ -1,5 +1,6 @@
 package whenever.transcode.rendition.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import whenever.transcode.probe.Container;
 
@@ -9,17 +10,14 @@ public final class Output {
 
   /** One picture that is not a cover, one sound, and nothing of what people hide in metadata. */
   public static List<String> streams() {
-    return List.of(
-        "-map",
-        "0:V:0?",
-        "-map",
-        "0:a:0?",
-        "-sn",
-        "-dn",
-        "-map_metadata",
-        "-1",
-        "-map_chapters",
-        "-1");
+    var words = new ArrayList<>(List.of("-map", "0:V:0?", "-map", "0:a:0?"));
+    words.addAll(nothingElse());
+    return words;
+  }
+
+  /** No more streams, and nothing of what people hide in metadata. */
+  static List<String> nothingElse() {
+    return List.of("-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1");
   }
 
   /** The container, its index at the front so that a player can seek after the first bytes. */

@@ -61,19 +61,37 @@ public record Workbench(Ffmpeg ffmpeg, Path source, Container container, Path fo
       List<String> output,
       Duration timeout,
       ProgressListener listener) {
+    var file = new LadderPlan.Target(target, output);
+    return make(List.of(file), List.of(), input, timeout, listener);
+  }
+
+  /**
+   * Makes several files in one run: all of them, or none.
+   *
+   * @param graph the words between the input and the first of them
+   */
+  public Ffmpeg.Outcome make(
+      List<LadderPlan.Target> targets,
+      List<String> graph,
+      List<String> input,
+      Duration timeout,
+      ProgressListener listener) {
     long cap = ffmpeg.config().maxOutputBytes();
-    var words = new ArrayList<>(output);
-    words.addAll(List.of("-fs", String.valueOf(cap), "file:" + target));
+    var words = new ArrayList<>(graph);
+    for (var target : targets) {
+      words.addAll(target.words());
+      words.addAll(List.of("-fs", String.valueOf(cap), "file:" + target.path()));
+    }
     boolean done = false;
     try {
       var command = new Command(source, container, folder, input, words, timeout);
       var outcome = ffmpeg.run(command, listener);
-      requireWhole(target, cap, outcome);
+      targets.forEach(target -> requireWhole(target.path(), cap, outcome));
       done = true;
       return outcome;
     } finally {
       if (!done) {
-        delete(target);
+        targets.forEach(target -> delete(target.path()));
       }
     }
   }

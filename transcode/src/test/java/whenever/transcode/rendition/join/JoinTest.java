@@ -18,9 +18,11 @@ import whenever.transcode.Clips;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.FfmpegConfig;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.rendition.Encoding;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.join.Takes.Recorder;
 import whenever.transcode.rendition.join.Takes.Scene;
+import whenever.transcode.rendition.plan.Tier;
 
 /** Parts that are put together, decoded and looked at. */
 class JoinTest {
@@ -221,7 +223,10 @@ class JoinTest {
 
   private Path encoded(Path source) {
     var info = transcoder.probe(source);
-    return transcoder.encode(source, info, out, ProgressListener.none()).path();
+    return transcoder
+        .encode(source, info, Encoding.everywhere(), out, ProgressListener.none())
+        .get(Tier.EVERYWHERE)
+        .path();
   }
 
   private static String codecs(Path film) {

@@ -1,4 +1,4 @@
-package whenever.transcode.rendition;
+package whenever.transcode.rendition.picture;
 
 import java.nio.file.Path;
 
