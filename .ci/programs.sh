@@ -1,8 +1,9 @@
-# Programs among the server's test classes; sourced by ./whenever.
+# Programs among the test classes; sourced by ./whenever.
 
-# run_test_class CLASS ARGUMENT...: builds what it needs and becomes it, in the server's folder.
+# run_test_class MODULE CLASS ARGUMENT...: builds what it needs and becomes it, in the module's folder.
 run_test_class() {
-  local hash paths=server/target/test-classpath.txt
+  local module=$1 hash paths=$1/target/test-classpath.txt
+  shift
   need_build_tools
   build
   hash=$(fingerprint pom.xml {transcode,server}/{pom.xml,src/main,src/test})
@@ -13,7 +14,7 @@ run_test_class() {
       -Dmdep.includeScope=test -Dmdep.outputFile=target/test-classpath.txt
     stamp test-classes "$hash"
   fi
-  cd server
+  cd "$module"
   # shellcheck disable=SC2086 # options are words
   exec ${RUN_BEFORE:-} "$JAVA_HOME/bin/java" ${WHENEVER_JAVA_OPTS:-} \
     -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)" "$@"
@@ -21,7 +22,7 @@ run_test_class() {
 
 run_kill() {
   need_packages "${RUN_NEEDS[@]}"
-  run_test_class whenever.server.kill.KillLoop "$@"
+  run_test_class server whenever.server.kill.KillLoop "$@"
 }
 
 # The reference of the upload benchmark, where the client's own libraries do not bring it.
@@ -40,9 +41,13 @@ tus_server() {
 }
 
 run_bench() {
+  if [[ ${1:-} == transcode ]]; then
+    need_packages "${RUN_NEEDS[@]}" espeak-ng:espeak-ng
+    run_test_class transcode whenever.transcode.bench.BenchMain "${@:2}"
+  fi
   need_packages "${RUN_NEEDS[@]}" curl:curl taskset:util-linux
   need_build_tools
   tus_server
   # The servers take core 0; everything that drives them stays on core 1.
-  RUN_BEFORE='taskset -c 1' run_test_class whenever.server.bench.BenchMain "$@"
+  RUN_BEFORE='taskset -c 1' run_test_class server whenever.server.bench.BenchMain "$@"
 }

@@ -49,6 +49,6 @@ public record EncodePlan(int threads) {
    * Fills gaps with silence: an encoder counts samples, so a gap would pull sound and lips apart.
    */
   public static String gapless(String layout) {
-    return "aresample=async=1:min_hard_comp=0.1:first_pts=0,aformat=channel_layouts=" + layout;
+    return SoundPlan.gapless(layout);
   }
 }

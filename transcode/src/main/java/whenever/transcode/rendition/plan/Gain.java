@@ -28,16 +28,15 @@ public record Gain(double db, boolean limited) {
     return new Gain(Math.clamp(db, LEAST_DB, MOST_DB), true);
   }
 
-  /** The words for a filter chain, or nothing. */
+  /** The words for a filter chain at 48 kHz, or nothing. */
   public String filter() {
     if (!limited) {
       return "";
     }
-    // At 48 kHz: in few samples a second the limiter does not see peaks that a player makes of
-    // them. "level" would make up for what is taken, and so undo it.
+    // "level" would make up for what is taken, and so undo it.
     return String.format(
         Locale.ROOT,
-        "aresample=48000,volume=%.2fdB,alimiter=limit=%.4f:attack=5:release=50:level=disabled",
+        "volume=%.2fdB,alimiter=limit=%.4f:attack=5:release=50:level=disabled",
         db,
         Math.pow(10, CEILING_DB / 20));
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.AudioStream;
 import whenever.transcode.probe.MediaInfo;
-import whenever.transcode.rendition.plan.EncodePlan;
 import whenever.transcode.rendition.plan.SoundPlan;
 import whenever.transcode.rendition.plan.Workbench;
 
@@ -44,11 +43,10 @@ public record SoundAnalysis(Workbench bench) {
   /** Gaps are filled first, so that a word's time is its time in the film. */
   private static List<String> words(AudioStream audio) {
     var graph =
-        EncodePlan.gapless(SoundPlan.layout(audio))
-            + ",aresample=48000,asplit[spoken][heard];"
-            + "[spoken]aformat=channel_layouts=mono,aresample="
+        SoundPlan.gapless(SoundPlan.layout(audio))
+            + ",asplit[spoken][heard];[spoken]aresample="
             + PcmFile.SAMPLE_RATE
-            + "[pcm];[heard]ebur128=peak=true:framelog=verbose,anullsink";
+            + ",aformat=channel_layouts=mono[pcm];[heard]ebur128=peak=true:framelog=verbose,anullsink";
     return List.of(
         "-filter_complex", "[0:a:0]" + graph, "-map", "[pcm]", "-c:a", "pcm_s16le", "-f", "s16le");
   }

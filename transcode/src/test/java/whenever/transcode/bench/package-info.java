@@ -1,0 +1,4 @@
+/**
+ * Benchmarks: ratios of CPU time, taken in one run. {@code ./whenever bench transcode} starts them.
+ */
+package whenever.transcode.bench;
