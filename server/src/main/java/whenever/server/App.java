@@ -24,6 +24,7 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobLane;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
+import whenever.server.media.HlsRoutes;
 import whenever.server.media.MediaConfig;
 import whenever.server.media.MediaRoutes;
 import whenever.server.media.MediaService;
@@ -141,6 +142,7 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
+    new HlsRoutes(database, messages, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);

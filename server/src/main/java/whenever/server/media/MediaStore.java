@@ -27,6 +27,7 @@ public final class MediaStore {
   private final MessageLife life;
   private final Path workParent;
   final MediaRepository rows = new MediaRepository();
+  private final HlsRepository hls = new HlsRepository();
 
   public MediaStore(
       Database database,
@@ -104,12 +105,13 @@ public final class MediaStore {
    * message was deleted meanwhile, or another run was quicker, the object is removed again.
    */
   void keep(
-      UUID messageId, RenditionRole role, Rendition rendition, long sourceLength, Arrival arrival)
+      UUID messageId, RenditionRole role, WovenRendition made, long sourceLength, Arrival arrival)
       throws IOException {
     UUID id = UUID.randomUUID();
+    Rendition rendition = made.rendition();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
-    var checksum = Checksum.of(rendition.path());
-    storage.putFile(key, rendition.path(), rendition.contentType());
+    var checksum = Checksum.of(made.path());
+    storage.putFile(key, made.path(), rendition.contentType());
     var stored =
         new StoredRendition(id, rendition.contentType(), key, checksum.bytes(), sourceLength);
     List<ObjectKey> replaced = new ArrayList<>();
@@ -121,6 +123,8 @@ public final class MediaStore {
           if (!rows.add(tx, messageId, role, stored, checksum)) {
             return false;
           }
+          made.woven()
+              .ifPresent(woven -> hls.add(tx, id, woven, rendition.width(), rendition.height()));
           arrival.arrived(tx);
           return true;
         });

@@ -66,7 +66,7 @@ public final class RemuxJob implements JobHandler {
     store.keep(
         messageId,
         RenditionRole.INSTANT,
-        rendition,
+        WovenRendition.of(transcoder, rendition, work),
         uploaded.length(),
         tx -> {
           store.rows.describe(tx, messageId, rendition);

@@ -46,7 +46,7 @@ public final class RenderJob implements JobHandler {
       store.keep(
           messageId,
           RenditionRole.UNIVERSAL,
-          rendition,
+          WovenRendition.of(transcoder, rendition, work),
           instant.sourceLength(),
           tx -> {
             store.rows.betterIsHere(tx, messageId);

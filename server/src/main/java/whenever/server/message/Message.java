@@ -37,7 +37,10 @@ public record Message(
       String authorName,
       Instant createdAt) {}
 
-  /** Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100. */
+  /**
+   * Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100; live when it
+   * may be watched while it arrives.
+   */
   public record Media(
       @Nullable Integer durationMs,
       @Nullable Integer width,
@@ -45,7 +48,9 @@ public record Message(
       boolean poster,
       List<Integer> waveform,
       List<Source> sources,
-      boolean betterComing) {}
+      boolean betterComing,
+      boolean hls,
+      boolean live) {}
 
   /** A rendition that can be played; best first in lists. */
   public record Source(UUID renditionId, String contentType) {}

@@ -25,6 +25,10 @@ final class MessageRows {
                                ORDER BY rendition.role DESC)
                 FROM rendition
                WHERE rendition.message_id = message.id) AS sources,
+             EXISTS (SELECT 1 FROM hls JOIN rendition ON rendition.id = hls.rendition_id
+                      WHERE rendition.message_id = message.id) AS hls,
+             (message.live OR message.published_at IS NOT NULL)
+               AND message.state = 'recording' AS live,
              coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
@@ -81,7 +85,9 @@ final class MessageRows {
         row.getBoolean("poster"),
         list(row.getArray("waveform"), Integer[].class),
         list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
-        row.getBoolean("better_coming"));
+        row.getBoolean("better_coming"),
+        row.getBoolean("hls"),
+        row.getBoolean("live"));
   }
 
   private static Message.Source source(String idAndType) {
