@@ -24,11 +24,12 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobLane;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
-import whenever.server.media.MediaConfig;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
+import whenever.server.media.HlsRoutes;
 import whenever.server.media.MapRoutes;
 import whenever.server.media.MapService;
+import whenever.server.media.MediaConfig;
 import whenever.server.media.MediaRoutes;
 import whenever.server.media.MediaService;
 import whenever.server.media.MediaStore;
@@ -132,12 +133,7 @@ public final class App implements AutoCloseable {
     var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
     var uploaded = new UploadedMedia(database, storage);
     var store =
-        new MediaStore(
-            database,
-            storage,
-            uploaded,
-            life,
-            config.dataFolder().resolve("work"));
+        new MediaStore(database, storage, uploaded, life, config.dataFolder().resolve("work"));
     var media = new MediaService(database, messages, life, store, jobs);
     var search = new SearchService(database, messages, engine::languages);
     var setup = new SetupService(database, accounts, workspaces, channels);
@@ -151,6 +147,7 @@ public final class App implements AutoCloseable {
     new MapRoutes(new MapService(database, messages, store, jobs), signedIn).mount(api);
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
+    new HlsRoutes(database, messages, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
@@ -167,7 +164,7 @@ public final class App implements AutoCloseable {
                 new RemuxJob(database, store, transcoder, life, pipeline),
                 new RenderJob(database, store, transcoder, life),
                 new PosterJob(database, store, transcoder),
-                new PicturesJob(database, store, transcoder, life),
+                new PicturesJob(store, transcoder, life),
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             List.of(abandoned.job()),

@@ -59,6 +59,9 @@ class AccessMatrixIT {
               Map.entry("listReplies", List.of(401, 404, 200, 404)),
               Map.entry("retryMessage", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
+              Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
+              Map.entry("getMediaPlaylist", List.of(401, 404, 200, 404)),
+              Map.entry("getInitSegment", List.of(401, 404, 200, 404)),
               Map.entry("getPoster", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
@@ -154,6 +157,7 @@ class AccessMatrixIT {
             .path()
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
+            .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())
             .replace("{channelId}", ada.channelId().toString());

@@ -2,12 +2,18 @@ package whenever.server.media;
 
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
+import whenever.transcode.rendition.picture.Storyboard.Tiles;
+import whenever.transcode.rendition.sound.Loudness;
+import whenever.transcode.rendition.sound.Sound;
+import whenever.transcode.rendition.sound.TimeRange;
 
 /** What is in a message and when: its sound, its silences, its scenes, its small pictures. */
 final class MapRepository {
@@ -29,7 +35,7 @@ final class MapRepository {
       "UPDATE media SET scenes = :scenes, tiles = :tiles WHERE message_id = :message";
 
   private static final String FIND =
-      "SELECT silences, scenes, tiles FROM media WHERE message_id = :message";
+      "SELECT duration_ms, silences, scenes, tiles FROM media WHERE message_id = :message";
 
   private static final String WISH_POSTER =
       "UPDATE media SET poster_at_ms = :at WHERE message_id = :message AND duration_ms >= :at";
@@ -37,48 +43,35 @@ final class MapRepository {
   private static final String WISHED_POSTER =
       "SELECT poster_at_ms FROM media WHERE message_id = :message AND poster_at_ms IS NOT NULL";
 
-  /**
-   * Loudness as ITU-R BS.1770 measures it.
-   *
-   * @param lufs integrated over the whole message
-   * @param truePeak in dB of full scale
-   */
-  record Level(double lufs, double truePeak) {}
+  /** Silences as starts and ends, scenes as starts, all in milliseconds. */
+  record Maps(
+      Duration length, List<Integer> silences, List<Integer> scenes, @Nullable Tiles tiles) {}
 
-  /** The sound of a message: 256 peaks, and its silences as starts and ends in milliseconds. */
-  record Sounding(List<Integer> peaks, List<Integer> silences, @Nullable Level level) {}
-
-  /** Silences as starts and ends, scenes as starts, all in milliseconds; see {@link Tiles}. */
-  record Maps(List<Integer> silences, List<Integer> scenes, @Nullable Tiles tiles) {}
-
-  /** How the small pictures lie in theirs: sizes in pixels, one picture each interval. */
-  record Tiles(int width, int height, int columns, int intervalMs, int count) {
-    private static Tiles of(List<Integer> row) {
-      return new Tiles(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4));
-    }
-
-    private List<Integer> row() {
-      return List.of(width, height, columns, intervalMs, count);
-    }
-  }
-
-  void setSound(Tx tx, UUID messageId, Sounding sound) {
-    @Nullable Level level = sound.level();
+  void setSound(Tx tx, UUID messageId, Sound sound) {
     tx.handle()
         .createUpdate(SET_SOUND)
         .bind("message", messageId)
-        .bindArray("peaks", Integer.class, sound.peaks())
-        .bindArray("silences", Integer.class, sound.silences())
-        .bind("loudness", level == null ? null : (Double) level.lufs())
-        .bind("peak", level == null ? null : (Double) level.truePeak())
+        .bindArray("peaks", Integer.class, sound.waveform().peaks())
+        .bindArray("silences", Integer.class, pairs(sound.silences()))
+        .bind("loudness", sound.loudness().integratedLufs())
+        .bind("peak", sound.loudness().truePeakDb())
         .execute();
   }
 
-  Optional<Level> level(Tx tx, UUID messageId) {
+  private static List<Integer> pairs(List<TimeRange> ranges) {
+    return ranges.stream()
+        .flatMap(range -> Stream.of(range.start(), range.end()))
+        .map(time -> (int) time.toMillis())
+        .toList();
+  }
+
+  /** Empty until the sound has been listened to, and when there is none. */
+  Optional<Loudness> loudness(Tx tx, UUID messageId) {
     return tx.handle()
         .createQuery(LOUDNESS)
         .bind("message", messageId)
-        .map((row, _) -> new Level(row.getDouble("loudness_lufs"), row.getDouble("true_peak_db")))
+        .map(
+            (row, _) -> new Loudness(row.getDouble("loudness_lufs"), row.getDouble("true_peak_db")))
         .findOne();
   }
 
@@ -87,7 +80,7 @@ final class MapRepository {
         .createUpdate(SET_PICTURES)
         .bind("message", messageId)
         .bindArray("scenes", Integer.class, scenes)
-        .bindArray("tiles", Integer.class, tiles.row())
+        .bindArray("tiles", Integer.class, row(tiles))
         .execute();
   }
 
@@ -98,11 +91,22 @@ final class MapRepository {
         .map((row, _) -> {
           List<Integer> tiles = list(row.getArray("tiles"));
           return new Maps(
+              Duration.ofMillis(row.getInt("duration_ms")),
               list(row.getArray("silences")),
               list(row.getArray("scenes")),
-              tiles.isEmpty() ? null : Tiles.of(tiles));
+              tiles.isEmpty() ? null : tiles(tiles));
         })
         .findOne();
+  }
+
+  private static List<Integer> row(Tiles tiles) {
+    int interval = (int) tiles.interval().toMillis();
+    return List.of(tiles.width(), tiles.height(), tiles.columns(), interval, tiles.count());
+  }
+
+  private static Tiles tiles(List<Integer> row) {
+    var interval = Duration.ofMillis(row.get(3));
+    return new Tiles(row.get(0), row.get(1), row.get(2), interval, row.get(4));
   }
 
   private static List<Integer> list(@Nullable Array array) throws SQLException {

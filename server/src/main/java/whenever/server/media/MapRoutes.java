@@ -50,8 +50,7 @@ public final class MapRoutes {
   private record ChoosePoster(int atMs) {}
 
   private Reply choosePoster(Viewer viewer, Request request) {
-    var message =
-        maps.choosePoster(viewer, id(request), request.body(ChoosePoster.class).atMs());
+    var message = maps.choosePoster(viewer, id(request), request.body(ChoosePoster.class).atMs());
     return Reply.json(202, MessageResponse.of(message, viewer));
   }
 

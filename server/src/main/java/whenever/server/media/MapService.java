@@ -9,7 +9,6 @@ import whenever.server.message.Message;
 import whenever.server.message.MessageService;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
-import whenever.transcode.rendition.picture.Storyboard;
 
 /** Maps of messages, for those who may see them. */
 public final class MapService {
@@ -18,8 +17,7 @@ public final class MapService {
   private final MediaStore store;
   private final JobQueue jobs;
 
-  public MapService(
-      Database database, MessageService messages, MediaStore store, JobQueue jobs) {
+  public MapService(Database database, MessageService messages, MediaStore store, JobQueue jobs) {
     this.database = database;
     this.messages = messages;
     this.store = store;
@@ -38,11 +36,15 @@ public final class MapService {
     return database.inTransaction(tx -> {
       messages.require(tx, viewer, Action.VIEW, messageId);
       StoredRendition sprite =
-          store.rows
+          store
+              .rows
               .find(tx, messageId, RenditionRole.STORYBOARD)
               .orElseThrow(MediaRoutes::nothing);
-      MapRepository.Tiles tiles = store.maps.find(tx, messageId).orElseThrow().tiles();
-      return "renditions/" + sprite.id();
+      MapRepository.Maps maps = store.maps.find(tx, messageId).orElseThrow(MediaRoutes::nothing);
+      if (maps.tiles() == null) {
+        throw MediaRoutes.nothing();
+      }
+      return maps.tiles().webVtt("renditions/" + sprite.id(), maps.length());
     });
   }
 

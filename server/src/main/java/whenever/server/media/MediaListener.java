@@ -7,6 +7,6 @@ import whenever.server.database.Tx;
 @FunctionalInterface
 public interface MediaListener {
 
-  /** Better is true when a rendition that plays everywhere has still to be made. */
-  void playable(Tx tx, UUID messageId, boolean better);
+  /** Picture is false for sound alone. */
+  void playable(Tx tx, UUID messageId, boolean picture);
 }

@@ -9,15 +9,15 @@ import whenever.server.database.Tx;
 import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
 import whenever.transcode.rendition.Rendition;
-import whenever.transcode.rendition.sound.Waveform;
 
 /** The tables of renditions and of what else a message has to show. */
 final class MediaRepository {
   private static final String ADD_RENDITION =
       """
       INSERT INTO rendition
-             (id, message_id, role, content_type, object_key, bytes, crc32c, source_length)
-      SELECT :id, :message, :role, :type, :key, :bytes, :crc, :source
+             (id, message_id, role, content_type, object_key, bytes, crc32c, source_length, width,
+              height)
+      SELECT :id, :message, :role, :type, :key, :bytes, :crc, :source, :width, :height
        WHERE NOT EXISTS (SELECT 1 FROM rendition
                           WHERE message_id = :message AND source_length > :source)
       ON CONFLICT (message_id, role) DO NOTHING
@@ -31,13 +31,13 @@ final class MediaRepository {
 
   private static final String FIND_RENDITION =
       """
-      SELECT id, content_type, object_key, bytes, source_length FROM rendition
+      SELECT id, content_type, object_key, bytes, source_length, width, height FROM rendition
        WHERE message_id = :message AND id = :id
       """;
 
   private static final String FIND_ROLE =
       """
-      SELECT id, content_type, object_key, bytes, source_length FROM rendition
+      SELECT id, content_type, object_key, bytes, source_length, width, height FROM rendition
        WHERE message_id = :message AND role = :role
       """;
 
@@ -61,9 +61,6 @@ final class MediaRepository {
 
   private static final String BETTER_IS_HERE =
       "UPDATE media SET better_coming = false WHERE message_id = :message";
-
-  private static final String SET_WAVEFORM =
-      "UPDATE media SET waveform = :peaks WHERE message_id = :message";
 
   private static final String SET_POSTER =
       """
@@ -102,7 +99,9 @@ final class MediaRepository {
               row.getString("content_type"),
               ObjectKey.parse(row.getString("object_key")),
               row.getLong("bytes"),
-              row.getLong("source_length"));
+              row.getLong("source_length"),
+              row.getInt("width"),
+              row.getInt("height"));
 
   /** False when the message has one in this role, or one that was made from more. */
   boolean add(
@@ -117,6 +116,8 @@ final class MediaRepository {
             .bind("bytes", checksum.bytes())
             .bind("crc", checksum.crc32c())
             .bind("source", rendition.sourceLength())
+            .bind("width", rendition.width())
+            .bind("height", rendition.height())
             .execute()
         == 1;
   }
@@ -179,14 +180,6 @@ final class MediaRepository {
     tx.handle().createUpdate(BETTER_IS_HERE).bind("message", messageId).execute();
   }
 
-  void setWaveform(Tx tx, UUID messageId, Waveform waveform) {
-    tx.handle()
-        .createUpdate(SET_WAVEFORM)
-        .bind("message", messageId)
-        .bindArray("peaks", Integer.class, waveform.peaks())
-        .execute();
-  }
-
   /** False when it has one. */
   boolean setPoster(Tx tx, UUID messageId, ObjectKey key, Checksum checksum) {
     return tx.handle()
@@ -200,8 +193,7 @@ final class MediaRepository {
   }
 
   /** Whether the message still has media, and then the object of its poster before, if any. */
-  List<Optional<ObjectKey>> replacePoster(
-      Tx tx, UUID messageId, ObjectKey key, Checksum checksum) {
+  List<Optional<ObjectKey>> replacePoster(Tx tx, UUID messageId, ObjectKey key, Checksum checksum) {
     return tx.handle()
         .createQuery(REPLACE_POSTER)
         .bind("message", messageId)

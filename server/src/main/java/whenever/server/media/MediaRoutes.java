@@ -40,7 +40,8 @@ public final class MediaRoutes {
   private Reply rendition(Viewer viewer, Request request) {
     StoredRendition rendition =
         media.rendition(viewer, messageId(request), request.uuid("renditionId"));
-    var content = new StoredContent(store, rendition.key(), rendition.bytes(), rendition.id().toString());
+    var content =
+        new StoredContent(store, rendition.key(), rendition.bytes(), rendition.id().toString());
     return Reply.content(content, rendition.contentType()).withHeader("Cache-Control", CACHE);
   }
 

@@ -16,6 +16,7 @@ import whenever.server.storage.ObjectKey;
 import whenever.server.storage.ObjectStorage;
 import whenever.server.upload.UploadedMedia;
 import whenever.transcode.rendition.Rendition;
+import whenever.transcode.rendition.sound.Sound;
 
 /**
  * Where the media of messages are kept: objects in the storage, and the rows that speak of them.
@@ -28,6 +29,7 @@ public final class MediaStore {
   private final Path workParent;
   final MediaRepository rows = new MediaRepository();
   final MapRepository maps = new MapRepository();
+  private final HlsRepository hls = new HlsRepository();
 
   public MediaStore(
       Database database,
@@ -44,7 +46,7 @@ public final class MediaStore {
 
   /** What happens in the transaction that makes a rendition known. */
   @FunctionalInterface
-  interface Arrival {
+  public interface Arrival {
     void arrived(Tx tx);
   }
 
@@ -105,14 +107,22 @@ public final class MediaStore {
    * message was deleted meanwhile, or another run was quicker, the object is removed again.
    */
   void keep(
-      UUID messageId, RenditionRole role, Rendition rendition, long sourceLength, Arrival arrival)
+      UUID messageId, RenditionRole role, WovenRendition made, long sourceLength, Arrival arrival)
       throws IOException {
     UUID id = UUID.randomUUID();
+    Rendition rendition = made.rendition();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
-    var checksum = Checksum.of(rendition.path());
-    storage.putFile(key, rendition.path(), rendition.contentType());
+    var checksum = Checksum.of(made.path());
+    storage.putFile(key, made.path(), rendition.contentType());
     var stored =
-        new StoredRendition(id, rendition.contentType(), key, checksum.bytes(), sourceLength);
+        new StoredRendition(
+            id,
+            rendition.contentType(),
+            key,
+            checksum.bytes(),
+            sourceLength,
+            rendition.width(),
+            rendition.height());
     List<ObjectKey> replaced = new ArrayList<>();
     keepIf(
         key,
@@ -122,10 +132,25 @@ public final class MediaStore {
           if (!rows.add(tx, messageId, role, stored, checksum)) {
             return false;
           }
+          made.woven()
+              .ifPresent(woven -> hls.add(tx, id, woven, rendition.width(), rendition.height()));
           arrival.arrived(tx);
           return true;
         });
     replaced.forEach(storage::delete);
+  }
+
+  /** Notes what was heard in a rendition, unless another has taken its place. */
+  public void heard(
+      UUID messageId, LocalRendition rendition, Optional<Sound> sound, Arrival arrival) {
+    database.transact(tx -> {
+      if (!life.lock(tx, messageId) || !isCurrent(tx, messageId, rendition)) {
+        return;
+      }
+      sound.ifPresent(heard -> maps.setSound(tx, messageId, heard));
+      arrival.arrived(tx);
+      life.changed(tx, messageId);
+    });
   }
 
   void keepPoster(UUID messageId, Path jpeg) throws IOException {

@@ -1,5 +1,6 @@
 package whenever.server.media;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
 import whenever.server.message.MessageLife;
+import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.picture.Storyboard;
 
@@ -46,5 +48,37 @@ public final class PicturesJob implements JobHandler {
         keep(messageId, made.get(), instant);
       }
     }
+  }
+
+  private void keep(UUID messageId, Storyboard made, LocalRendition instant) throws IOException {
+    var tiles = made.tiles();
+    var sprite =
+        new Rendition(
+            made.path(),
+            "image/jpeg",
+            "jpg",
+            Duration.ZERO,
+            tiles.width() * tiles.columns(),
+            tiles.height() * tiles.rows(),
+            true);
+    store.keep(
+        messageId,
+        RenditionRole.STORYBOARD,
+        WovenRendition.plain(sprite),
+        instant.sourceLength(),
+        tx -> {
+          List<Integer> scenes =
+              made.scenes().stream().map(scene -> (int) scene.toMillis()).toList();
+          store.maps.setPictures(tx, messageId, scenes, tiles);
+          life.changed(tx, messageId);
+        });
+  }
+
+  @Override
+  public void gaveUp(UUID messageId, Throwable cause) {
+    LOG.atWarn()
+        .addKeyValue("messageId", messageId)
+        .setCause(cause)
+        .log("a message stays without small pictures");
   }
 }

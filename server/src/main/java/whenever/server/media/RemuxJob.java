@@ -14,9 +14,8 @@ import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
-import whenever.transcode.rendition.sound.Sound;
 
-/** Makes a message playable by copying, then adds its poster and waveform. */
+/** Makes a message playable by copying, then adds its poster. */
 public final class RemuxJob implements JobHandler {
   public static final JobKind KIND = new JobKind("remux", JobLane.INSTANT);
 
@@ -52,7 +51,7 @@ public final class RemuxJob implements JobHandler {
       }
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant != null) {
-        addPictures(messageId, instant.path(), work);
+        addPoster(messageId, instant.path(), work);
       }
     } catch (MediaException e) {
       throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
@@ -67,16 +66,16 @@ public final class RemuxJob implements JobHandler {
     store.keep(
         messageId,
         RenditionRole.INSTANT,
-        rendition,
+        WovenRendition.of(transcoder, rendition, work),
         uploaded.length(),
         tx -> {
-          store.rows.describe(tx, messageId, rendition);
+          store.rows.describe(tx, messageId, rendition, OriginalForm.of(info));
           life.ready(tx, messageId);
-          listener.playable(tx, messageId, !rendition.playsEverywhere());
+          listener.playable(tx, messageId, info.hasVideo());
         });
   }
 
-  private void addPictures(UUID messageId, Path instant, WorkFolder work)
+  private void addPoster(UUID messageId, Path instant, WorkFolder work)
       throws IOException, InterruptedException {
     MediaInfo info = transcoder.probe(instant);
     if (info.hasVideo() && !store.hasPoster(messageId)) {
@@ -85,14 +84,6 @@ public final class RemuxJob implements JobHandler {
         store.keepPoster(messageId, poster.get().path());
       }
     }
-    transcoder
-        .listen(instant, info, work.path())
-        .map(Sound::waveform)
-        .ifPresent(waveform ->
-            database.transact(tx -> {
-              store.rows.setWaveform(tx, messageId, waveform);
-              life.changed(tx, messageId);
-            }));
   }
 
   /** Only a message that cannot be played has failed; without its poster it is still whole. */

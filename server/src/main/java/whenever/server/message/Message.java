@@ -43,10 +43,16 @@ public record Message(
       @Nullable Integer width,
       @Nullable Integer height,
       @Nullable UUID poster,
-      boolean storyboard,
       List<Integer> waveform,
       List<Source> sources,
-      boolean betterComing) {}
+      boolean betterComing,
+      Also also) {}
+
+  /**
+   * What else there is to show: small pictures, segments for HLS, and a recording that may be
+   * watched while it arrives.
+   */
+  public record Also(boolean storyboard, boolean hls, boolean live) {}
 
   /**
    * A rendition that can be played; best first in lists.

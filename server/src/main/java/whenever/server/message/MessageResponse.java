@@ -27,6 +27,8 @@ public record MessageResponse(
     @Nullable String storyboardUrl,
     @Nullable List<Integer> waveform,
     List<Source> sources,
+    @Nullable String hlsUrl,
+    @Nullable String liveUrl,
     boolean betterComing,
     @Nullable String failure,
     boolean retryable,
@@ -40,11 +42,7 @@ public record MessageResponse(
 
   /** Where to play it from. */
   public record Source(
-      String url,
-      String type,
-      String role,
-      @Nullable Integer width,
-      @Nullable Integer height) {}
+      String url, String type, String role, @Nullable Integer width, @Nullable Integer height) {}
 
   /** How much has arrived, in bytes. */
   public record Upload(String state, long received, int parts, Instant lastByteAt) {}
@@ -71,9 +69,11 @@ public record MessageResponse(
         media.width(),
         media.height(),
         media.poster() == null ? null : address + "/poster?v=" + media.poster(),
-        media.storyboard() ? address + "/storyboard.vtt" : null,
+        media.also().storyboard() ? address + "/storyboard.vtt" : null,
         media.waveform().isEmpty() ? null : media.waveform(),
         media.sources().stream().map(source -> source(address, source)).toList(),
+        media.also().hls() ? address + "/hls/master.m3u8" : null,
+        media.also().live() ? address + "/live/index.m3u8" : null,
         media.betterComing(),
         message.failure(),
         message.retryable(),

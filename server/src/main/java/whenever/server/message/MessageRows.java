@@ -32,6 +32,10 @@ final class MessageRows {
              EXISTS (SELECT 1 FROM rendition
                       WHERE rendition.message_id = message.id
                         AND rendition.role = 'storyboard') AS storyboard,
+             EXISTS (SELECT 1 FROM hls JOIN rendition ON rendition.id = hls.rendition_id
+                      WHERE rendition.message_id = message.id) AS hls,
+             (message.live OR message.published_at IS NOT NULL)
+               AND message.state = 'recording' AS live,
              coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
@@ -86,10 +90,11 @@ final class MessageRows {
         row.getObject("width", Integer.class),
         row.getObject("height", Integer.class),
         poster(row.getString("poster_key")),
-        row.getBoolean("storyboard"),
         list(row.getArray("waveform"), Integer[].class),
         list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
-        row.getBoolean("better_coming"));
+        row.getBoolean("better_coming"),
+        new Message.Also(
+            row.getBoolean("storyboard"), row.getBoolean("hls"), row.getBoolean("live")));
   }
 
   /** The id in the key: another picture has another one. */

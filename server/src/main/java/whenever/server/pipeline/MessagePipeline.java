@@ -4,6 +4,7 @@ import java.util.UUID;
 import whenever.server.database.Tx;
 import whenever.server.job.JobQueue;
 import whenever.server.media.MediaListener;
+import whenever.server.media.PicturesJob;
 import whenever.server.media.RemuxJob;
 import whenever.server.media.RenderJob;
 import whenever.server.message.MessageLife;
@@ -37,11 +38,16 @@ public final class MessagePipeline implements UploadListener, MediaListener, Tra
   }
 
   @Override
-  public void playable(Tx tx, UUID messageId, boolean better) {
+  public void playable(Tx tx, UUID messageId, boolean picture) {
     transcripts.begin(tx, messageId);
-    if (better) {
-      jobs.enqueue(tx, RenderJob.KIND, messageId);
+    if (picture) {
+      jobs.enqueue(tx, PicturesJob.KIND, messageId);
     }
+  }
+
+  @Override
+  public void heard(Tx tx, UUID messageId) {
+    jobs.enqueue(tx, RenderJob.KIND, messageId);
   }
 
   @Override

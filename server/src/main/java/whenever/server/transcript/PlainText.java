@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import whenever.transcode.speech.Word;
 
-/** Segments as text to keep: a paragraph after each longer pause, with the time at which it begins. */
+/**
+ * Segments as text to keep: a paragraph after each longer pause, with the time at which it begins.
+ */
 final class PlainText {
   private static final int PAUSE_MS = 1_500;
 

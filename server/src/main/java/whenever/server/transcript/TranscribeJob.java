@@ -1,7 +1,9 @@
 package whenever.server.transcript;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import whenever.server.database.Database;
@@ -14,6 +16,7 @@ import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
 import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.speech.SpeechEngine;
 import whenever.transcode.speech.Word;
 
@@ -52,21 +55,28 @@ public final class TranscribeJob implements JobHandler {
 
   @Override
   public void run(UUID messageId) throws Exception {
-    if (!transcriber.supports(language)) {
-      save(messageId, new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()));
-      return;
-    }
     try (WorkFolder work = store.work()) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
         return;
       }
-      List<Word> words = transcriber.words(instant.path(), language, work);
-      TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
-      var transcript = new Transcript(state, language, null, Segments.of(words));
-      // When more of the recording came meanwhile, another run has all of it.
-      save(messageId, transcript, tx -> store.isCurrent(tx, messageId, instant));
+      Optional<Sound> sound = transcriber.listen(instant.path(), work);
+      store.heard(messageId, instant, sound, tx -> listener.heard(tx, messageId));
+      if (transcriber.supports(language)) {
+        write(messageId, instant, sound);
+      } else {
+        save(messageId, new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()));
+      }
     }
+  }
+
+  private void write(UUID messageId, LocalRendition instant, Optional<Sound> sound)
+      throws IOException {
+    List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
+    TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
+    var transcript = new Transcript(state, language, null, Segments.of(words));
+    // When more of the recording came meanwhile, another run has all of it.
+    save(messageId, transcript, tx -> store.isCurrent(tx, messageId, instant));
   }
 
   private String noModel() {
@@ -92,6 +102,8 @@ public final class TranscribeJob implements JobHandler {
 
   @Override
   public void gaveUp(UUID messageId, Throwable cause) {
+    // What is made with its sound is made without knowing it.
+    database.transact(tx -> listener.heard(tx, messageId));
     String reason = "What was said could not be written down. The recording itself is fine.";
     save(messageId, new Transcript(TranscriptState.FAILED, language, reason, List.of()));
   }

@@ -31,15 +31,14 @@ final class Transcriber {
     return engine.supports(language);
   }
 
-  /** The words with their times in milliseconds; none when there is no sound. */
-  List<Word> words(Path rendition, String language, WorkFolder work)
-      throws IOException, InterruptedException {
+  /** All that is to be known of the sound; empty when there is none. */
+  Optional<Sound> listen(Path rendition, WorkFolder work) {
     MediaInfo info = transcoder.probe(rendition);
-    Optional<Path> pcm = transcoder.listen(rendition, info, work.path()).map(Sound::pcm);
-    return pcm.isEmpty() ? List.of() : recognise(pcm.get(), language);
+    return transcoder.listen(rendition, info, work.path());
   }
 
-  private List<Word> recognise(Path pcm, String language) throws IOException {
+  /** The words with their times in milliseconds. */
+  List<Word> words(Path pcm, String language) throws IOException {
     try (InputStream in = Files.newInputStream(pcm);
         SpeechStream stream = engine.open(language)) {
       byte[] buffer = new byte[BUFFER_BYTES];

@@ -61,8 +61,7 @@ public final class TranscriptRoutes {
       throw new ProblemException(
           ProblemType.CONFLICT, "There are no words of this message to keep.");
     }
-    var reply =
-        Reply.text("text/plain; charset=utf-8", PlainText.write(transcript.segments()));
+    var reply = Reply.text("text/plain; charset=utf-8", PlainText.write(transcript.segments()));
     return Attachment.named(reply, transcripts.title(viewer, id), "txt");
   }
 

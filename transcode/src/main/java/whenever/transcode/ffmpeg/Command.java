@@ -9,7 +9,7 @@ import whenever.transcode.probe.Container;
 /**
  * One piece of work for ffmpeg, without the limits that every piece of work gets.
  *
- * @param source the one file it may read
+ * @param source the one file it may read, or null when it is fed through its standard input
  * @param container what our sniffer says the source is
  * @param folder the one folder it may write to, or null when it writes nothing
  * @param inputOptions options before {@code -i}, such as {@code -t 10}
@@ -17,7 +17,7 @@ import whenever.transcode.probe.Container;
  * @param timeout wall-clock time after which it is killed
  */
 public record Command(
-    Path source,
+    @Nullable Path source,
     Container container,
     @Nullable Path folder,
     List<String> inputOptions,

@@ -20,7 +20,8 @@ record CommandLine(FfmpegConfig config) {
       words.addAll(List.of("-enable_drefs", "0", "-use_absolute_path", "0"));
     }
     words.addAll(command.inputOptions());
-    words.addAll(List.of("-f", command.container().demuxer(), "-i", "file:" + command.source()));
+    var source = command.source() == null ? "pipe:0" : "file:" + command.source();
+    words.addAll(List.of("-f", command.container().demuxer(), "-i", source));
     words.addAll(command.output());
     return words;
   }

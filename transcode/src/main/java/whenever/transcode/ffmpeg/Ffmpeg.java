@@ -1,6 +1,7 @@
 package whenever.transcode.ffmpeg;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.ffmpeg.Confinement.Allowance;
 import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.process.Feeder;
 import whenever.transcode.ffmpeg.process.SupervisedRun;
 import whenever.transcode.ffmpeg.process.SupervisedRun.Ended;
 import whenever.transcode.ffmpeg.process.Tools;
@@ -121,11 +123,21 @@ public final class Ffmpeg {
    * @throws MediaException when it did not end well
    */
   public Outcome run(Command command, ProgressListener listener) {
+    return run(command, InputStream.nullInputStream(), listener);
+  }
+
+  /**
+   * Runs one command that reads what comes, as it comes, to the end of that. When reading fails,
+   * this thread is interrupted.
+   *
+   * @throws MediaException when it did not end well
+   */
+  public Outcome run(Command command, InputStream source, ProgressListener listener) {
     var progress = new Progress(listener);
     var cpu = command.timeout().multipliedBy(config.threads()).plusSeconds(1);
     var allowance = new Allowance(command.source(), command.folder(), cpu, config);
     var words = new CommandLine(config).of(command);
-    var ended = supervise(allowance, words, progress::line, command.timeout());
+    var ended = supervise(allowance, words, source, progress::line, command.timeout());
     if (!ended.well()) {
       throw Verdict.on(ended);
     }
@@ -133,15 +145,22 @@ public final class Ffmpeg {
   }
 
   private Ended ask(List<String> words, Consumer<String> lines) {
-    return supervise(new Allowance(null, null, QUESTION, config), words, lines, QUESTION);
+    var nothing = InputStream.nullInputStream();
+    return supervise(new Allowance(null, null, QUESTION, config), words, nothing, lines, QUESTION);
   }
 
   private Ended supervise(
-      Allowance allowance, List<String> words, Consumer<String> lines, Duration limit) {
+      Allowance allowance,
+      List<String> words,
+      InputStream source,
+      Consumer<String> lines,
+      Duration limit) {
     var process = system.createExecutor(confinement.launcher(system.executable(), allowance));
     words.forEach(process::addArgument);
     start(process);
-    return new SupervisedRun(process, lines).await(limit);
+    try (var _ = Feeder.start(source, process.getOutputStream())) {
+      return new SupervisedRun(process, lines).await(limit);
+    }
   }
 
   private void start(ProcessWrapper process) {
@@ -155,7 +174,6 @@ public final class Ffmpeg {
   private void execute(ProcessWrapper process) {
     try {
       process.execute(!confinement.diesWithParent(), true);
-      process.getOutputStream().close();
     } catch (IOException e) {
       throw new CompletionException(e);
     }

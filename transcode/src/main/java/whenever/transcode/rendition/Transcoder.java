@@ -8,6 +8,7 @@ import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.hls.LiveSegmenter;
 import whenever.transcode.hls.Woven;
 import whenever.transcode.hls.mp4.Weaver;
 import whenever.transcode.probe.Container;
@@ -83,6 +84,11 @@ public final class Transcoder {
    */
   public Woven weave(Path mp4, Path outFolder) {
     return Weaver.weave(mp4, outFolder);
+  }
+
+  /** Cuts recordings into segments while they are still being made. */
+  public LiveSegmenter live() {
+    return new LiveSegmenter(ffmpeg);
   }
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */

@@ -31,7 +31,8 @@ public record Storyboard(Path path, Tiles tiles, List<Duration> scenes) {
       }
     }
 
-    int rows() {
+    /** Rows of small pictures. */
+    public int rows() {
       return (count + columns - 1) / columns;
     }
 
