@@ -70,7 +70,7 @@ public record MessageResponse(
         media.waveform().isEmpty() ? null : media.waveform(),
         media.sources().stream().map(source -> source(address, source)).toList(),
         media.hls() ? address + "/hls/master.m3u8" : null,
-        media.live() ? address + "/live/index.m3u8" : null,
+        message.isLive() ? address + "/live/index.m3u8" : null,
         media.betterComing(),
         message.failure(),
         message.retryable(),
