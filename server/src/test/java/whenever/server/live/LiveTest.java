@@ -32,17 +32,28 @@ class LiveTest {
   private static TestApp other;
   private static Person ada;
   private static ApiClient grace;
+  private static ApiClient elsewhere;
   private static Path speech;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     var settings = Map.of("storage.disk-folder", media.toString(), "media.live-idle", "3s");
     var all = new java.util.HashMap<>(settings);
     all.put("data.folder", data.toString());
+    Path left = Files.createDirectories(data.resolve("live/live-1"));
+    Files.write(left.resolve("0-0.m4s"), new byte[1]);
     app = TestApp.start(all);
     ada = app.setUp();
     grace = app.invite(ada, "Grace").api();
-    other = TestApp.start(app.database(), settings);
+    var few = new java.util.HashMap<>(settings);
+    few.put("media.live-sessions", "1");
+    other = TestApp.start(app.database(), few);
+    elsewhere = other.anonymous();
+    elsewhere
+        .post(
+            "/api/sessions",
+            Map.of("email", "grace@example.org", "password", "another long password"))
+        .expect(201);
     speech =
         SampleMedia.speech(
             folder, "this is watched while it is made, second by second, until I am done", 4);
@@ -107,15 +118,8 @@ class LiveTest {
     var recording = new Recording(Form.MATROSKA_H264);
     recording.show(true);
     recording.send(0.8);
-    ApiClient elsewhere = other.anonymous();
-    elsewhere
-        .post(
-            "/api/sessions",
-            Map.of("email", "grace@example.org", "password", "another long password"))
-        .expect(201);
-
     recording.playlist(grace, 0);
-    recording.playlist(elsewhere, 0);
+    awaitPlaylist(recording);
 
     String first = recording.live().replace("index.m3u8", "0-0.m4s");
     assertThat(elsewhere.get(first).expect(200).bytes())
@@ -170,6 +174,69 @@ class LiveTest {
     recording.send(0.7);
     assertThat(grace.get(recording.live()).expect(200).text()).contains("1.m3u8");
     assertThat(recording.playlist(grace, 1)).contains("1-init.mp4").doesNotContain("ENDLIST");
+  }
+
+  @Test
+  void whatIsServedIsAtMostTwoSegmentsAndASecondBehind() throws IOException {
+    var recording = new Recording(Form.MATROSKA_H264);
+    recording.show(true);
+    recording.send(0.8);
+
+    double sent = recording.secondsSent();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> seconds(recording.playlist(grace, 0)) >= sent - (2 * 2 + 1));
+  }
+
+  @Test
+  void whatIsSentToAllBeforeItsEndIsWatchedWithoutFurtherAsking() {
+    var recording = new Recording(Form.MATROSKA_H264);
+    recording.send(0.7);
+
+    ada.api().publish(recording.id, "Soon");
+
+    String url = grace.message(recording.id).get("liveUrl").asText();
+    assertThat(url).isEqualTo(recording.live());
+    assertThat(grace.get(url).expect(200).text()).contains("0.m3u8");
+    assertThat(recording.playlist(grace, 0)).contains("#EXTINF");
+  }
+
+  @Test
+  void aServerCutsOnlyAsManyAsItMay() {
+    var one = new Recording(Form.MATROSKA_H264);
+    var two = new Recording(Form.MATROSKA_H264);
+    List.of(one, two)
+        .forEach(recording -> {
+          recording.show(true);
+          recording.send(0.7);
+        });
+    awaitPlaylist(one);
+
+    var refused = elsewhere.get(two.file(0)).expect(503);
+
+    assertThat(refused.text()).contains("Try again in a minute");
+    assertThat(refused.header("Retry-After")).contains("60");
+    awaitPlaylist(two);
+  }
+
+  @Test
+  void whatAKilledServerLeftIsGone() {
+    assertThat(data.resolve("live/live-1")).doesNotExist();
+  }
+
+  private static void awaitPlaylist(Recording recording) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> elsewhere.get(recording.file(0)).status() == 200);
+  }
+
+  private static double seconds(String playlist) {
+    return playlist
+        .lines()
+        .filter(line -> line.startsWith("#EXTINF:"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
+        .sum();
   }
 
   @Test
@@ -319,6 +386,28 @@ class LiveTest {
         }
       }
       return pictures(film);
+    }
+
+    /** How long what has been sent plays. */
+    double secondsSent() throws IOException {
+      Path part = folder.resolve(id + ".part");
+      Files.write(part, Arrays.copyOf(bytes, sent));
+      return SampleMedia.run(
+              List.of(
+                  "ffprobe",
+                  "-v",
+                  "quiet",
+                  "-select_streams",
+                  "v",
+                  "-show_entries",
+                  "packet=pts_time",
+                  "-of",
+                  "csv=p=0",
+                  part.toString()))
+          .lines()
+          .mapToDouble(line -> Double.parseDouble(line.replace(",", "")))
+          .max()
+          .orElseThrow();
     }
 
     String framesSent() throws IOException {
