@@ -26,6 +26,10 @@ import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
+import whenever.server.live.LiveConfig;
+import whenever.server.live.LiveRoutes;
+import whenever.server.live.LiveService;
+import whenever.server.live.LiveSessions;
 import whenever.server.media.HlsRoutes;
 import whenever.server.media.MapRoutes;
 import whenever.server.media.MapService;
@@ -54,6 +58,7 @@ import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
 import whenever.server.upload.AbandonedUploads;
+import whenever.server.upload.ArrivingMedia;
 import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
@@ -135,6 +140,9 @@ public final class App implements AutoCloseable {
     var store =
         new MediaStore(database, storage, uploaded, life, config.dataFolder().resolve("work"));
     var media = new MediaService(database, messages, life, store, jobs);
+    var arriving = new ArrivingMedia(database, storage);
+    var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
+    uploads.onArrival(live::arrived);
     var search = new SearchService(database, messages, engine::languages);
     var setup = new SetupService(database, accounts, workspaces, channels);
 
@@ -148,6 +156,7 @@ public final class App implements AutoCloseable {
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);
+    new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
@@ -198,6 +207,12 @@ public final class App implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private LiveConfig liveConfig() {
+    MediaConfig media = config.media();
+    return new LiveConfig(
+        media.liveSessions(), media.liveIdle(), config.dataFolder().resolve("live"));
   }
 
   private FfmpegConfig ffmpegConfig() {

@@ -62,6 +62,10 @@ class AccessMatrixIT {
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
               Map.entry("getMediaPlaylist", List.of(401, 404, 200, 404)),
               Map.entry("getInitSegment", List.of(401, 404, 200, 404)),
+              Map.entry("setLive", List.of(401, 404, 403, 404)),
+              Map.entry("getLivePlaylist", List.of(401, 404, 409, 404)),
+              Map.entry("getLiveFile", List.of(401, 404, 404, 404)),
+              Map.entry("listLive", List.of(401, 404, 200)),
               Map.entry("getPoster", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
@@ -157,6 +161,7 @@ class AccessMatrixIT {
             .path()
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
+            .replace("{file}", "0.m3u8")
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())
@@ -171,6 +176,7 @@ class AccessMatrixIT {
     return switch (operation.method()) {
       case "post" -> caller.post(path, body).status();
       case "patch" -> caller.patch(path, body).status();
+      case "put" -> caller.put(path, body).status();
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
@@ -213,6 +219,7 @@ class AccessMatrixIT {
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
+      case "setLive" -> Map.of("on", true);
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
       default -> Map.of();
     };

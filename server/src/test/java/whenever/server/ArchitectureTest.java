@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "account",
                   "message",
                   "upload")),
+          Map.entry("live", Set.of("problem", "access", "http", "account", "message", "upload")),
           Map.entry(
               "transcript",
               Set.of(
@@ -112,7 +113,7 @@ class ArchitectureTest {
           "com.zaxxer", Set.of("database"),
           "io.zonky", Set.of("database"),
           "com.password4j", Set.of("account"),
-          "whenever.transcode", Set.of("media", "transcript", ""));
+          "whenever.transcode", Set.of("media", "live", "transcript", ""));
 
   @Test
   void roomsLookOnlyAtTheRoomsTheyMay() {

@@ -80,7 +80,7 @@ public final class Transcoder {
 
   /**
    * A plain MP4 written anew with its index in front and with fragments behind it that HLS
-   * addresses by their place, {@code woven.mp4} or {@code .m4a}; no sample changes.
+   * addresses by their place, {@code woven-*}; no sample changes.
    */
   public Woven weave(Path mp4, Path outFolder) {
     return Weaver.weave(mp4, outFolder);
