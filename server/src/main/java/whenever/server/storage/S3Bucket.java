@@ -8,8 +8,12 @@ import io.minio.errors.MinioException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Sees to it that the bucket is there, or finds out which setting is wrong. */
-record S3Bucket(S3Calls calls) {
+/**
+ * Sees to it that the bucket is there, or finds out which setting is wrong.
+ *
+ * @param mayMake otherwise a bucket that is missing is a wrong setting
+ */
+record S3Bucket(S3Calls calls, boolean mayMake) {
 
   void ensure() {
     try {
@@ -27,6 +31,9 @@ record S3Bucket(S3Calls calls) {
   }
 
   private void make() {
+    if (!mayMake) {
+      throw new StorageException(calls.failures().noBucket());
+    }
     try {
       var wanted =
           MakeBucketArgs.builder().bucket(calls.bucket()).region(calls.config().region()).build();

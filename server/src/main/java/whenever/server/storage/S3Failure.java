@@ -95,12 +95,19 @@ record S3Failure(StorageConfig.S3 config) {
       case "AccessDenied", "Forbidden" ->
           "%s refuses access to the bucket %s (%s); check storage.s3-bucket, storage.s3-access-key and storage.s3-secret-key, and what this key may do."
               .formatted(server, config.bucket(), words);
-      case "NoSuchBucket" ->
-          "%s has no bucket %s; make it, or check storage.s3-bucket%s."
-              .formatted(
-                  server, config.bucket(), config.pathStyle() ? "" : " and storage.s3-path-style");
+      case "NoSuchBucket" -> noBucket();
+      case "SecondLevelDomainForbidden" ->
+          server + " wants the bucket in the host; set storage.s3-path-style to false.";
       default -> "%s refused: %s (%s).".formatted(server, words, code);
     };
+  }
+
+  String noBucket() {
+    return "The S3 server %s has no bucket %s; make it, or check storage.s3-bucket%s."
+        .formatted(
+            config.endpoint(),
+            config.bucket(),
+            config.pathStyle() ? "" : " and storage.s3-path-style");
   }
 
   private String strange(InvalidResponseException strange) {
