@@ -42,10 +42,7 @@ record S3Bucket(S3Calls calls, boolean mayMake) {
       var code = S3Failure.code(e).orElse("");
       // Two servers that start together may both find it missing.
       if (!code.equals("BucketAlreadyOwnedByYou") && !code.equals("BucketAlreadyExists")) {
-        throw new StorageException(
-            "There is no bucket %s at %s and it cannot be made (%s); make it there, or check storage.s3-bucket."
-                .formatted(calls.bucket(), calls.config().endpoint(), S3Failure.reason(e)),
-            e);
+        throw calls.failures().unmade(e);
       }
     }
   }
