@@ -71,8 +71,8 @@ record S3Failure(StorageConfig.S3 config) {
 
   /** For a bucket that is missing and that the server does not make. */
   RuntimeException unmade(Throwable failure) {
-    if (!(root(failure) instanceof ErrorResponseException)
-        || code(failure).filter(OTHER_REGION::contains).isPresent()) {
+    boolean refused = root(failure) instanceof ErrorResponseException;
+    if (!refused || code(failure).filter(OTHER_REGION::contains).isPresent()) {
       return translate(failure);
     }
     return new StorageException(
