@@ -69,18 +69,6 @@ record S3Failure(StorageConfig.S3 config) {
         : new StorageException(sentence(cause), cause);
   }
 
-  /** For a bucket that is missing and that the server does not make. */
-  RuntimeException unmade(Throwable failure) {
-    boolean refused = root(failure) instanceof ErrorResponseException;
-    if (!refused || code(failure).filter(OTHER_REGION::contains).isPresent()) {
-      return translate(failure);
-    }
-    return new StorageException(
-        "There is no bucket %s at %s and it cannot be made (%s); make it there, or check storage.s3-bucket."
-            .formatted(config.bucket(), config.endpoint(), reason(failure)),
-        failure);
-  }
-
   private String sentence(Throwable cause) {
     return switch (cause) {
       case ErrorResponseException refusal -> refused(refusal);
@@ -93,6 +81,18 @@ record S3Failure(StorageConfig.S3 config) {
           "The S3 server %s did not answer as expected (%s)."
               .formatted(config.endpoint(), cause.getMessage());
     };
+  }
+
+  /** For a bucket that is missing and that the server does not make. */
+  RuntimeException unmade(Throwable failure) {
+    boolean refused = root(failure) instanceof ErrorResponseException;
+    if (!refused || code(failure).filter(OTHER_REGION::contains).isPresent()) {
+      return translate(failure);
+    }
+    return new StorageException(
+        "There is no bucket %s at %s and it cannot be made (%s); make it there, or check storage.s3-bucket."
+            .formatted(config.bucket(), config.endpoint(), reason(failure)),
+        failure);
   }
 
   private String refused(ErrorResponseException refusal) {

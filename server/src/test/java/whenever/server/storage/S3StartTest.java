@@ -197,7 +197,7 @@ class S3StartTest {
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var whole = new ArrayList<>(List.of(keytool));
     whole.addAll(List.of(command));
-    assertThat(new ProcessBuilder(whole).inheritIO().start().waitFor()).isZero();
+    assertThat(new ProcessBuilder(whole).redirectErrorStream(true).start().waitFor()).isZero();
     var store = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
