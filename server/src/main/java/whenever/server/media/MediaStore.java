@@ -83,8 +83,7 @@ public final class MediaStore {
   public Optional<LocalRendition> instant(UUID messageId, WorkFolder work) {
     return database
         .inTransaction(tx -> rows.find(tx, messageId, RenditionRole.INSTANT))
-        .map(found ->
-            new LocalRendition(found.id(), local(found.key(), work), found.sourceLength()));
+        .map(found -> new LocalRendition(found.id(), local(found, work), found.sourceLength()));
   }
 
   /** Whether a rendition has not been replaced meanwhile. */
@@ -92,12 +91,16 @@ public final class MediaStore {
     return rows.find(tx, messageId, rendition.id()).isPresent();
   }
 
-  private Path local(ObjectKey key, WorkFolder work) {
+  private Path local(StoredRendition rendition, WorkFolder work) {
     return storage
-        .localFile(key)
+        .localFile(rendition.key())
         .orElseGet(() -> {
           Path target = work.file("instant");
-          storage.download(key, target);
+          database
+              .inTransaction(tx -> rows.checksum(tx, rendition.id()))
+              .ifPresentOrElse(
+                  checksum -> storage.download(rendition.key(), target, checksum),
+                  () -> storage.download(rendition.key(), target));
           return target;
         });
   }
