@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { aFolder } from "./folders.ts";
 import { openMortalBrowser } from "./mortal-browser.ts";
 import { aPerson, expectAccessible, type Person, secondsRecorded, voiceLead } from "./person.ts";
 import { expectLoaded, expectPlays, media } from "./playback.ts";
@@ -32,7 +30,7 @@ async function breakOff(page: Page, seconds: number): Promise<Locator> {
 }
 
 test("a browser that is killed in the middle: the same profile goes on, and both halves are there", async () => {
-  const profile = await mkdtemp(join(tmpdir(), "whenever-profile-"));
+  const profile = aFolder("profile");
   const first = await openMortalBrowser(profile, speak([{ atSeconds: 4, words: "check the billing dashboard" }], 60));
   await asAda(first.page);
   await first.page.goto(`${origin()}/record`);
@@ -68,7 +66,6 @@ test("a browser that is killed in the middle: the same profile goes on, and both
     await expect(cardOf(page)).toHaveCount(0);
   } finally {
     await second.kill();
-    await rm(profile, { recursive: true, force: true });
   }
 });
 
@@ -242,7 +239,6 @@ test.describe("on one device", () => {
       const draft = other.page.locator(".card").first();
       await expect(draft).toContainText("It is being recorded on another device or in another tab.");
       await expect(draft.getByRole("link", { name: "Continue" })).toHaveCount(0);
-      await page.goto("about:blank");
       await first.close({ runBeforeUnload: false });
       await other.page.addInitScript(halfAMinuteAhead);
       await other.page.reload();
