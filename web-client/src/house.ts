@@ -50,7 +50,13 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   const signInAsked = signal(false);
   const closed = new AbortController();
   const network = createNetwork();
-  const ports = { api, tus: createTus(xhrTransport), spool, locks: createTabLocks(), accountId: account.id };
+  const ports = {
+    api,
+    tus: createTus(xhrTransport),
+    spool,
+    locks: createTabLocks(closed.signal),
+    accountId: account.id,
+  };
   const uploads = createUploadCenter({ ...ports, ...network });
   const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
