@@ -244,17 +244,19 @@ test.describe("on one device", () => {
       await other.page.reload();
       await expect(draft.getByRole("link", { name: "Continue" })).toBeVisible();
       await expectAccessible(other.page);
-      await draft.getByRole("link", { name: "Continue" }).click();
+      await draft.locator(".card-title a").click();
+      await expect(other.page).toHaveURL(/\/m\//);
+      await expectAccessible(other.page);
+      await other.page.locator(".draft-bar").getByRole("link", { name: "Continue" }).click();
       await other.page.getByLabel("Count down 3-2-1").setChecked(false);
       await other.page.getByRole("button", { name: "Start recording" }).click();
       await expectElapsed(other.page, 7);
       await other.page.getByRole("button", { name: "Stop" }).click();
       await expect(other.page.getByText("Safe on the server", { exact: true })).toBeVisible();
 
-      // The first device comes back: its part is still open there, and gets its end with the message.
+      // On the first device its part is still open, and gets its end with the message.
       await send(other.page, "On two devices");
       await expect(other.page).toHaveURL(/\/m\//);
-      await page.goto(`${origin()}/drafts`);
       await expect(page.getByText("No drafts")).toBeVisible();
       await expectWords(other.page, "release button");
     } finally {

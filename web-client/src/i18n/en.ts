@@ -109,7 +109,12 @@ export const en = {
     signInAgain: "Sign in again to send it. It is safe on this device.",
     signIn: "Sign in",
     goesOn: "Your recording is safe on this device; sending goes on by itself.",
-    elsewhere: "Another tab is recording this.",
+    elsewhere: {
+      recording: "Another tab is recording this.",
+      sending: "Another tab is sending this.",
+      open: "This is open in another tab.",
+    },
+    elsewhereFirst: "This is open in another tab. Go on there, or close that tab first.",
     retryNow: "Try now",
     one: "1 recording is being sent",
     many: (count: number) => `${count} recordings are being sent`,
