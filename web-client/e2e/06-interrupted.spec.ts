@@ -246,8 +246,10 @@ test.describe("on one device", () => {
       await expectAccessible(other.page);
       await draft.locator(".card-title a").click();
       await expect(other.page).toHaveURL(/\/m\//);
+      const goOn = other.page.locator(".draft-bar").getByRole("link", { name: "Continue" });
+      await expect(goOn).toBeVisible();
       await expectAccessible(other.page);
-      await other.page.locator(".draft-bar").getByRole("link", { name: "Continue" }).click();
+      await goOn.click();
       await other.page.getByLabel("Count down 3-2-1").setChecked(false);
       await other.page.getByRole("button", { name: "Start recording" }).click();
       await expectElapsed(other.page, 7);

@@ -129,6 +129,8 @@ export const en = {
     closed: "Interrupted. What came before is safe on the server.",
     elsewhere: "It is being recorded on another device or in another tab.",
     goOn: "Continue",
+    page: "Continue recording",
+    leave: "Back to drafts",
     goesOn: (time: string) => `What you say now follows the ${time} that are there.`,
     goesOnHere: "What you say now follows what is there.",
     gone: "This recording cannot go on. It may have been sent or deleted.",
