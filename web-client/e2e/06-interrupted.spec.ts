@@ -142,6 +142,12 @@ test.describe("on one device", () => {
     const { page } = ada;
     const card = await breakOff(page, 5);
     await expectAccessible(page);
+    await card.getByRole("link", { name: "Continue" }).click();
+    await page.reload();
+    await expect(page.getByText(/What you say now follows the 0:0\d that are there\./)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Start recording" })).toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Back to drafts" }).click();
     await card.getByRole("button", { name: "Send" }).click();
     await expect(page).toHaveURL(/\/m\//);
     await expectPlays(page, { picture: false });
@@ -232,6 +238,8 @@ test.describe("on one device", () => {
     await first.goto(`${origin()}/record`);
     await startRecording(first, "Voice");
     await expect(first.getByText(SAFE_UP_TO)).toBeVisible();
+    await page.goto(`${origin()}/drafts`);
+    await expect(page.locator(".card").first()).toContainText("Another tab is recording this.");
     const other = await aPerson(speak([{ atSeconds: 3, words: "update the release button" }], 30));
     try {
       await asAda(other.page);
@@ -240,6 +248,7 @@ test.describe("on one device", () => {
       await expect(draft).toContainText("It is being recorded on another device or in another tab.");
       await expect(draft.getByRole("link", { name: "Continue" })).toHaveCount(0);
       await first.close({ runBeforeUnload: false });
+      await expect(cardOf(page).getByRole("link", { name: "Continue" })).toBeVisible();
       await other.page.addInitScript(halfAMinuteAhead);
       await other.page.reload();
       await expect(draft.getByRole("link", { name: "Continue" })).toBeVisible();

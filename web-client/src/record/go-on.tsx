@@ -24,17 +24,21 @@ export function GoOn({ messageId }: { messageId: string }) {
     // What this page itself records is not what it follows.
     if (here?.live.value) return;
     // Just opened, it may not have looked yet at what is on this device: that knows best how long it is.
-    if (here) found.value = { phase: "found", request: here.request, beforeMs: here.timeMs.value };
-    else {
-      house.api.message(messageId).then(
-        (message) => {
-          found.value = { phase: "found", request: requestOf(message), beforeMs: message.durationMs ?? 0 };
-        },
-        (cause: unknown) => {
-          found.value = { phase: "missing", cause };
-        },
-      );
+    if (here) {
+      found.value = { phase: "found", request: here.request, beforeMs: here.timeMs.value };
+      return;
     }
+    let over = false;
+    const show = (answer: Found) => {
+      if (!over) found.value = answer;
+    };
+    house.api.message(messageId).then(
+      (message) => show({ phase: "found", request: requestOf(message), beforeMs: message.durationMs ?? 0 }),
+      (cause: unknown) => show({ phase: "missing", cause }),
+    );
+    return () => {
+      over = true;
+    };
   }, [house, messageId, here, found]);
   const now = found.value;
   if (now.phase === "looking") return <div class="stage" />;
