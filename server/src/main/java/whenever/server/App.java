@@ -17,6 +17,11 @@ import whenever.server.account.Token;
 import whenever.server.channel.ChannelRoutes;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
+import whenever.server.edit.EditJob;
+import whenever.server.edit.EditRoutes;
+import whenever.server.edit.EditService;
+import whenever.server.edit.Edits;
+import whenever.server.edit.ReplacementService;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -30,6 +35,7 @@ import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
 import whenever.server.live.LiveService;
 import whenever.server.live.LiveSessions;
+import whenever.server.media.EditedMedia;
 import whenever.server.media.HlsRoutes;
 import whenever.server.media.MapRoutes;
 import whenever.server.media.MapService;
@@ -54,6 +60,7 @@ import whenever.server.storage.ObjectStorage;
 import whenever.server.system.EventRoutes;
 import whenever.server.system.SetupService;
 import whenever.server.system.SystemRoutes;
+import whenever.server.transcript.EditedWords;
 import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
@@ -131,14 +138,21 @@ public final class App implements AutoCloseable {
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
-    var pipeline = new MessagePipeline(jobs, life, transcripts, index);
+    var uploaded = new UploadedMedia(database, storage);
+    var store =
+        new MediaStore(database, storage, uploaded, life, config.dataFolder().resolve("work"));
+    var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
+    var editedWords = new EditedWords(transcripts);
+    var edits = new Edits(editedMedia, editedWords, jobs);
+    var pipeline = new MessagePipeline(jobs, life, transcripts, index, edits);
+    var editing = new EditService(database, messages, life, edits, editedMedia, jobs);
+    var replacements =
+        new ReplacementService(
+            database, messages, life, editing, editedMedia, editedWords, pipeline);
     var settlement = new UploadSettlement(life, pipeline);
     var uploads =
         new UploadService(database, storage, messages, settlement, config.upload(), clock);
     var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
-    var uploaded = new UploadedMedia(database, storage);
-    var store =
-        new MediaStore(database, storage, uploaded, life, config.dataFolder().resolve("work"));
     var media = new MediaService(database, messages, life, store, jobs);
     var arriving = new ArrivingMedia(database, storage);
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
@@ -157,6 +171,7 @@ public final class App implements AutoCloseable {
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
+    new EditRoutes(editing, replacements, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
@@ -174,6 +189,7 @@ public final class App implements AutoCloseable {
                 new RenderJob(database, store, transcoder, life),
                 new PosterJob(database, store, transcoder),
                 new PicturesJob(store, transcoder, life),
+                new EditJob(database, edits, editedMedia, life, pipeline),
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             List.of(abandoned.job()),

@@ -58,6 +58,10 @@ class AccessMatrixIT {
               Map.entry("publishMessage", List.of(401, 404, 403, 404)),
               Map.entry("listReplies", List.of(401, 404, 200, 404)),
               Map.entry("retryMessage", List.of(401, 404, 403, 404)),
+              Map.entry("getEdit", List.of(401, 404, 403, 404)),
+              Map.entry("editMessage", List.of(401, 404, 403, 404)),
+              Map.entry("undoEdit", List.of(401, 404, 403, 404)),
+              Map.entry("replaceRecording", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
               Map.entry("getMediaPlaylist", List.of(401, 404, 200, 404)),
@@ -220,6 +224,8 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "setLive" -> Map.of("on", true);
+      case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
+      case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
       default -> Map.of();
     };

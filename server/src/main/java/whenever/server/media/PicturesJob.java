@@ -65,7 +65,7 @@ public final class PicturesJob implements JobHandler {
         messageId,
         RenditionRole.STORYBOARD,
         WovenRendition.plain(sprite),
-        instant.sourceLength(),
+        instant,
         tx -> {
           List<Integer> scenes =
               made.scenes().stream().map(scene -> (int) scene.toMillis()).toList();

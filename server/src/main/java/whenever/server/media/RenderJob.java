@@ -100,7 +100,7 @@ public final class RenderJob implements JobHandler {
         messageId,
         role,
         WovenRendition.of(transcoder, rendition, work),
-        instant.sourceLength(),
+        instant,
         tx -> {
           store.rows.betterIsHere(tx, messageId);
           life.changed(tx, messageId);
