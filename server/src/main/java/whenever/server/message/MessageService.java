@@ -84,7 +84,7 @@ public final class MessageService {
   public Message requireWatch(Viewer viewer, UUID messageId, boolean admitted) {
     return database.inTransaction(tx -> {
       Message message = find(tx, messageId);
-      boolean live = admitted || message.media().live();
+      boolean live = admitted || message.media().also().live();
       Access.authorise(viewer, Action.WATCH, message.subject(live));
       return message;
     });
