@@ -4,9 +4,9 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which jobs are claimed next. Each workspace's first one comes before anybody's second, where those
- * that run count already; and none has more than its limit running. A job without a workspace goes
- * before all.
+ * Which jobs are claimed next. Each workspace's first one comes before anybody's second, where
+ * those that run count already; and none has more than its limit running. A job without a workspace
+ * goes before all.
  */
 final class FairOrder extends PostgreSqlJdbcCustomization {
   private final int limit;

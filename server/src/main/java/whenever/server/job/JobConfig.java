@@ -26,8 +26,7 @@ public record JobConfig(Duration grace, Duration lease, Duration stall, int work
   }
 
   public static JobConfig defaults() {
-    return new JobConfig(
-        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), 4);
+    return new JobConfig(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), 4);
   }
 
   public static JobConfig read(ConfigReader in) {

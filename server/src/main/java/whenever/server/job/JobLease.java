@@ -6,8 +6,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import whenever.server.database.Tx;
 
 /**
- * A job as one worker has claimed it. Each claim and each taking over gives the row another version,
- * so that a version stands for one execution: no statement here does anything for a past one.
+ * A job as one worker has claimed it. Each claim and each taking over gives the row another
+ * version, so that a version stands for one execution: no statement here does anything for a past
+ * one.
  *
  * @param instance the subject, perhaps with an addition
  */
@@ -24,10 +25,8 @@ record JobLease(JobLane lane, String kind, String instance, long version) {
 
   /** Nobody else can take the job over while the transaction lasts. */
   void fence(Tx tx) {
-    bind(tx.handle().createQuery("SELECT attempts FROM " + lane.table() + MINE + " FOR UPDATE"))
-        .mapTo(Integer.class)
-        .findOne()
-        .orElseThrow(StaleJobException::new);
+    var query = tx.handle().createQuery("SELECT 1 FROM " + lane.table() + MINE + " FOR UPDATE");
+    require(bind(query).mapTo(Integer.class).list().size());
   }
 
   void remove(Tx tx) {

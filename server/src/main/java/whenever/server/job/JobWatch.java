@@ -50,8 +50,9 @@ final class JobWatch implements AutoCloseable {
   }
 
   void start() {
-    looks.scheduleWithFixedDelay(
-        this::look, OFTEN.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        looks.scheduleWithFixedDelay(
+            this::look, OFTEN.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** False when nothing may begin any more. */
@@ -72,7 +73,9 @@ final class JobWatch implements AutoCloseable {
   synchronized boolean drain(Duration time) throws InterruptedException {
     stopping = true;
     long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); !running.isEmpty() && left > 0; left = end - System.nanoTime()) {
+    for (long left = time.toNanos();
+        !running.isEmpty() && left > 0;
+        left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return running.isEmpty();
