@@ -14,7 +14,7 @@ final class Ffmpegs {
   record Run(long pid, List<String> words) {
     boolean makes(Path folder, String file) {
       return words.stream()
-          .anyMatch(word -> word.startsWith(folder + "/job-") && word.contains("/" + file));
+          .anyMatch(word -> word.contains(folder + "/job-") && word.contains("/" + file));
     }
 
     void kill() {
@@ -34,7 +34,7 @@ final class Ffmpegs {
   static boolean any(Path folder) {
     return ProcessHandle.allProcesses()
         .anyMatch(process ->
-            words(process.pid()).stream().anyMatch(word -> word.startsWith(folder + "/job-")));
+            words(process.pid()).stream().anyMatch(word -> word.contains(folder + "/job-")));
   }
 
   private static List<String> words(long pid) {
