@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +25,9 @@ import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
 import whenever.server.http.HttpServer;
-import whenever.server.job.JobLane;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
+import whenever.server.job.WorkSpace;
 import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
 import whenever.server.live.LiveService;
@@ -128,7 +127,7 @@ public final class App implements AutoCloseable {
 
     var events = new EventLog(database);
     EventHub hub = own(EventHub.start(events));
-    var jobs = new JobQueue(clock);
+    var jobs = new JobQueue(MessageLife::workspace);
     var index = new SearchIndex();
 
     var accounts = new AccountService(database, clock);
@@ -140,7 +139,8 @@ public final class App implements AutoCloseable {
     var transcripts = new TranscriptService(database, messages, life, jobs);
     var uploaded = new UploadedMedia(database, storage);
     var store =
-        new MediaStore(database, storage, uploaded, life, config.dataFolder().resolve("work"));
+        new MediaStore(
+            database, storage, uploaded, life, WorkSpace.open(config.dataFolder().resolve("work")));
     var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
     var editedWords = new EditedWords(transcripts);
     var edits = new Edits(editedMedia, editedWords, jobs);
@@ -185,7 +185,7 @@ public final class App implements AutoCloseable {
             database,
             jobs,
             List.of(
-                new RemuxJob(database, store, transcoder, life, pipeline),
+                new RemuxJob(store, transcoder, life, pipeline),
                 new RenderJob(database, store, transcoder, life),
                 new PosterJob(database, store, transcoder),
                 new PicturesJob(store, transcoder, life),
@@ -193,7 +193,8 @@ public final class App implements AutoCloseable {
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             List.of(abandoned.job()),
-            Map.of(JobLane.INSTANT, 2, JobLane.SPEECH, 2, JobLane.RENDITION, 1)));
+            life::changed,
+            config.jobs()));
 
     port = own(startHttp()).port();
     // Stopped first, so that requests that are writing store what they have.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import whenever.server.config.ConfigReader;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.http.HttpConfig;
+import whenever.server.job.JobConfig;
 import whenever.server.media.MediaConfig;
 import whenever.server.storage.StorageSettings;
 import whenever.server.transcript.SpeechConfig;
@@ -17,6 +18,7 @@ public record AppConfig(
     StorageSettings storage,
     UploadConfig upload,
     MediaConfig media,
+    JobConfig jobs,
     SpeechConfig speech) {
 
   /** Reads everything; the caller then asks the reader for what was wrong. */
@@ -31,6 +33,7 @@ public record AppConfig(
         StorageSettings.read(in, data),
         UploadConfig.read(in),
         MediaConfig.read(in),
+        JobConfig.read(in),
         SpeechConfig.read(in, data));
   }
 }

@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("database", Set.of("problem", "config")),
           Map.entry("storage", Set.of("problem", "config")),
           Map.entry("upkeep", Set.of("problem", "config", "database", "storage")),
-          Map.entry("job", Set.of("problem", "database")),
+          Map.entry("job", Set.of("problem", "config", "database")),
           Map.entry("http", Set.of("problem", "config", "observability")),
           Map.entry("event", Set.of("access", "database", "http")),
           Map.entry("account", Set.of("problem", "access", "database", "http")),

@@ -65,7 +65,7 @@ class SpeechFailureIT {
                 database.inTransaction(tx ->
                     tx.handle()
                         .createUpdate(
-                            "UPDATE job_attempt SET attempts = 4 WHERE kind ="
+                            "UPDATE job_speech SET attempts = 4 WHERE task_name ="
                                 + " 'transcribe' AND attempts >= 1")
                         .execute())
                     == 1);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
@@ -44,7 +45,8 @@ public final class EditJob implements JobHandler {
   private record Work(Revision revision, Optional<EditList> playing) {}
 
   @Override
-  public void run(UUID messageId) throws IOException {
+  public void run(JobContext job) throws IOException {
+    UUID messageId = job.subject();
     Optional<Work> work =
         database.inTransaction(tx ->
             // Until all is written down, what is cut could not be brought back without listening.
@@ -54,15 +56,16 @@ public final class EditJob implements JobHandler {
                     .waiting(tx, messageId)
                     .map(revision -> new Work(revision, edits.list(tx, messageId))));
     if (work.isPresent()) {
-      make(messageId, work.get());
+      make(job, work.get());
     }
   }
 
-  private void make(UUID messageId, Work work) throws IOException {
+  private void make(JobContext job, Work work) throws IOException {
+    UUID messageId = job.subject();
     Revision revision = work.revision();
     var now = EditList.of(revision.kept(), Duration.ofMillis(revision.sourceMs()));
     media.make(
-        messageId,
+        job,
         new EditedMedia.Wish(
             revision.kept(),
             moment -> {
@@ -89,14 +92,12 @@ public final class EditJob implements JobHandler {
 
   /** The message plays as it did; its author is told why. */
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
     String reason =
         cause instanceof PermanentJobFailure
             ? String.valueOf(cause.getMessage())
             : "The server could not make this edit. The message plays as it did.";
-    database.transact(tx -> {
-      edits.rows.failed(tx, messageId, reason);
-      life.changed(tx, messageId);
-    });
+    edits.rows.failed(tx, messageId, reason);
+    life.changed(tx, messageId);
   }
 }

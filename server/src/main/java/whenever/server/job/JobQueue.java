@@ -1,7 +1,5 @@
 package whenever.server.job;
 
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -9,28 +7,20 @@ import whenever.server.database.Tx;
 
 /** Where work is put down, inside the transaction that makes it necessary. */
 public final class JobQueue {
-  private static final String FORGET_ATTEMPTS =
-      "DELETE FROM job_attempt WHERE kind = :kind AND subject = :subject";
-
-  private final InstantSource clock;
+  private final JobOwner owner;
   private final CopyOnWriteArrayList<Consumer<JobLane>> listeners = new CopyOnWriteArrayList<>();
 
-  public JobQueue(InstantSource clock) {
-    this.clock = clock;
+  public JobQueue(JobOwner owner) {
+    this.owner = owner;
   }
 
   /** Adds a job, with fresh attempts; workers of this process are woken after the commit. */
   public void enqueue(Tx tx, JobKind kind, UUID subject) {
     tx.handle()
-        .createUpdate(FORGET_ATTEMPTS)
-        .bind("kind", kind.name())
-        .bind("subject", subject)
-        .execute();
-    tx.handle()
         .createUpdate(insertInto(kind.lane()))
         .bind("kind", kind.name())
         .bind("subject", isRunning(tx, kind, subject) ? again(subject) : subject.toString())
-        .bind("due", clock.instant().atOffset(ZoneOffset.UTC))
+        .bind("workspace", owner.workspace(tx, subject).orElse(null))
         .execute();
     tx.afterCommit(() -> listeners.forEach(listener -> listener.accept(kind.lane())));
   }
@@ -63,13 +53,15 @@ public final class JobQueue {
   }
 
   /**
-   * The columns are those of db-scheduler's table; a job for the same subject that waits is kept.
+   * The columns are those of db-scheduler's table; a job for the same subject that waits is kept,
+   * and tried at once.
    */
   private static String insertInto(JobLane lane) {
     return """
-    INSERT INTO %s (task_name, task_instance, execution_time, picked, version)
-    VALUES (:kind, :subject, :due, false, 1)
-    ON CONFLICT (task_name, task_instance) DO NOTHING
+    INSERT INTO %1$s (task_name, task_instance, workspace_id, execution_time, picked, version)
+    VALUES (:kind, :subject, :workspace::uuid, now(), false, 1)
+    ON CONFLICT (task_name, task_instance) DO UPDATE
+       SET attempts = 0, execution_time = least(%1$s.execution_time, excluded.execution_time)
     """
         .formatted(lane.table());
   }

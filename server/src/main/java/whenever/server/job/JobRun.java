@@ -1,119 +1,117 @@
 package whenever.server.job;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import whenever.server.database.Tx;
 
-/** One execution of a job: attempts counted, failures judged. */
-final class JobRun {
-  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-  private static final int MAX_ATTEMPTS = 5;
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-
-  /** While something is away, which may take hours. */
-  private static final Duration CALM_RETRY = Duration.ofSeconds(15);
-
-  private final JobHandler handler;
-  private final JobAttempts attempts;
-
-  JobRun(JobHandler handler, JobAttempts attempts) {
-    this.handler = handler;
-    this.attempts = attempts;
+/** One execution on its thread: what it tells of itself, and why it had to stop. */
+final class JobRun implements JobContext {
+  /** Why an execution was interrupted. */
+  enum Stop {
+    NONE,
+    /** Another worker has it. */
+    STALE,
+    /** It made no progress. */
+    STALLED,
+    /** This server ends. */
+    SHUTDOWN
   }
 
-  void execute(UUID subject) {
-    long start = System.nanoTime();
-    int attempt = attempts.begin(handler.kind(), subject);
-    if (attempt > MAX_ATTEMPTS) {
-      // Only a job whose worker died under it gets here: failures end in failed().
-      throw new PermanentJobFailure(
-          "This was tried %d times and ended the worker each time.".formatted(MAX_ATTEMPTS),
-          new IllegalStateException("attempt " + attempt));
-    }
-    try {
-      handler.run(subject);
-    } catch (PermanentJobFailure e) {
-      throw e;
-    } catch (Exception e) {
-      // A shutdown is no attempt. The flag is cleared, so that the job can be put back.
-      boolean shutdown = Thread.interrupted() || e instanceof InterruptedException;
-      boolean counts = !shutdown && !Outage.isBehind(e);
-      if (!counts) {
-        takeBack(subject, e);
-      }
-      throw new Attempted(counts ? attempt : attempt - 1, e);
-    }
-    attempts.forget(handler.kind(), subject);
-    LOG.atDebug()
-        .addKeyValue("kind", handler.kind().name())
-        .addKeyValue("subject", subject)
-        .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
-        .log("job completed");
+  private static final int STEP = 5;
+  private static final int DONE = 100;
+  private static final long OFTEN = Duration.ofSeconds(2).toNanos();
+
+  private final JobLease lease;
+  private final UUID subject;
+  private final Thread thread = Thread.currentThread();
+  private volatile boolean ending;
+  private volatile boolean completed;
+
+  // Below: guarded by this.
+  private Stop stop = Stop.NONE;
+  private boolean ended;
+  private double percent = -1;
+  private long movedAt;
+  private int told = -1;
+  private long toldAt;
+
+  JobRun(JobLease lease) {
+    this.lease = lease;
+    this.subject = JobQueue.subject(lease.instance());
   }
 
-  /** Where the database is what is away, this attempt counts after all. */
-  private void takeBack(UUID subject, Exception reason) {
-    try {
-      attempts.takeBack(handler.kind(), subject);
-    } catch (RuntimeException e) {
-      reason.addSuppressed(e);
+  JobLease lease() {
+    return lease;
+  }
+
+  @Override
+  public UUID subject() {
+    return subject;
+  }
+
+  @Override
+  public synchronized void progress(double now) {
+    if (now > percent) {
+      percent = Math.min(now, DONE);
+      movedAt = System.nanoTime();
     }
   }
 
-  void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    UUID subject = JobQueue.subject(complete.getExecution().taskInstance.getId());
-    Throwable thrown = complete.getCause().orElseGet(() -> new IllegalStateException("no cause"));
-    int attempt = thrown instanceof Attempted attempted ? attempted.attempt : MAX_ATTEMPTS;
-    Throwable cause =
-        thrown instanceof Attempted && thrown.getCause() != null ? thrown.getCause() : thrown;
-    if (Outage.isBehind(cause)) {
-      putOff(complete, operations, cause);
-      return;
-    }
-    LOG.atWarn()
-        .addKeyValue("kind", handler.kind().name())
-        .addKeyValue("subject", subject)
-        .addKeyValue("attempt", attempt)
-        .setCause(cause)
-        .log("job failed");
-    if (attempt < MAX_ATTEMPTS) {
-      operations.reschedule(complete, Instant.now().plus(delay(attempt)));
-      return;
-    }
-    handler.gaveUp(subject, cause);
-    operations.remove();
-    attempts.forget(handler.kind(), subject);
+  @Override
+  public void fence(Tx tx) {
+    lease.fence(tx);
   }
 
-  /** Never given up: the work can be done as soon as what is away comes back. */
-  private void putOff(
-      ExecutionComplete complete, ExecutionOperations<Void> operations, Throwable cause) {
-    var execution = complete.getExecution();
-    LOG.atWarn()
-        .addKeyValue("kind", handler.kind().name())
-        .addKeyValue("subject", JobQueue.subject(execution.taskInstance.getId()))
-        .addKeyValue("reason", cause.getMessage())
-        .log("job waits for what is away");
-    var pause = execution.consecutiveFailures == 0 ? FIRST_RETRY : CALM_RETRY;
-    operations.reschedule(complete, Instant.now().plus(pause));
+  @Override
+  public void complete(Tx tx) {
+    // From now on the row may be gone although nobody has taken it.
+    ending = true;
+    lease.remove(tx);
+    JobProgress.forget(tx, subject, lease.kind());
+    tx.afterCommit(() -> completed = true);
   }
 
-  /** 2 s, 8 s, 32 s, 128 s. */
-  private static Duration delay(int attempt) {
-    return FIRST_RETRY.multipliedBy(1L << (2 * Math.max(0, attempt - 1)));
+  boolean completed() {
+    return completed;
   }
 
-  /** Carries the number of the attempt to the failure handler. */
-  private static final class Attempted extends RuntimeException {
-    private final int attempt;
+  /** Whether it would be a sign of a takeover when its row is no longer ours. */
+  boolean holdsLease() {
+    return !ending;
+  }
 
-    Attempted(int attempt, Exception cause) {
-      super(cause);
-      this.attempt = attempt;
+  /** Whether it has begun to tell its progress, is not through, and has not moved for so long. */
+  synchronized boolean stalled(Duration limit) {
+    return percent >= 0 && percent < DONE && System.nanoTime() - movedAt > limit.toNanos();
+  }
+
+  /** What should be told now: in steps, and not too often. */
+  synchronized OptionalInt news() {
+    long now = System.nanoTime();
+    int whole = (int) percent;
+    boolean step = told < 0 ? whole >= 0 : whole >= told + STEP;
+    boolean pause = told < 0 || now - toldAt >= OFTEN;
+    if (ended || !step || !pause) {
+      return OptionalInt.empty();
     }
+    told = whole;
+    toldAt = now;
+    return OptionalInt.of(whole);
+  }
+
+  /** The first reason counts; after the end nothing happens any more. */
+  synchronized void interrupt(Stop reason) {
+    if (!ended && stop == Stop.NONE) {
+      stop = reason;
+      thread.interrupt();
+    }
+  }
+
+  /** On its own thread: nothing interrupts it from here on. */
+  synchronized Stop end() {
+    ended = true;
+    boolean interrupted = Thread.interrupted();
+    return stop == Stop.NONE && interrupted ? Stop.SHUTDOWN : stop;
   }
 }

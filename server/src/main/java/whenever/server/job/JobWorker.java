@@ -21,78 +21,101 @@ import whenever.server.database.Database;
 /** The workers of this process: one db-scheduler a lane. */
 public final class JobWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  // A killed worker's job is free again after four missed heartbeats: 40 s, and below 45 s.
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final int MISSED_HEARTBEATS = 4;
-  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
+  /** For what was interrupted: ffmpeg has three seconds to obey, twice. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final JobConfig config;
+  private final DatabaseClock clock;
+  private final JobWatch watch;
+  private final JobRunner runner;
+  private final Map<JobLane, String> names = new EnumMap<>(JobLane.class);
   private final Map<JobLane, Scheduler> lanes = new EnumMap<>(JobLane.class);
 
-  private JobWorker() {}
+  private JobWorker(Database database, JobListener listener, JobConfig config) {
+    this.database = database;
+    this.config = config;
+    this.clock = new DatabaseClock(database);
+    for (JobLane lane : JobLane.values()) {
+      names.put(lane, lane.table() + "-" + UUID.randomUUID());
+    }
+    this.watch = new JobWatch(database, clock, listener, config.stall(), names);
+    this.runner = new JobRunner(database, watch, listener);
+  }
 
   /**
-   * Starts all lanes; threads says how many jobs of a lane may run at once here. Recurring jobs run
-   * in the instant lane, so they must be quick.
+   * Starts all lanes; each has as many threads as it says. Recurring jobs run in the instant lane,
+   * so they must be quick.
    */
   public static JobWorker start(
       Database database,
       JobQueue queue,
       List<JobHandler> handlers,
       List<RecurringJob> recurring,
-      Map<JobLane, Integer> threads) {
-    var worker = new JobWorker();
-    var attempts = new JobAttempts(database);
+      JobListener listener,
+      JobConfig config) {
+    var worker = new JobWorker(database, listener, config);
     for (JobLane lane : JobLane.values()) {
       List<Task<?>> tasks = new ArrayList<>();
       handlers.stream()
           .filter(handler -> handler.kind().lane() == lane)
-          .forEach(handler -> tasks.add(task(handler, attempts)));
+          .forEach(handler -> tasks.add(worker.task(handler)));
       List<RecurringTask<Void>> again =
           lane == JobLane.INSTANT ? recurring.stream().map(JobWorker::task).toList() : List.of();
-      Scheduler scheduler = scheduler(database, lane, tasks, again, threads.getOrDefault(lane, 1));
+      Scheduler scheduler = worker.scheduler(lane, tasks, again);
       scheduler.start();
       worker.lanes.put(lane, scheduler);
     }
+    worker.watch.start();
     queue.onEnqueued(worker::wake);
     return worker;
   }
 
   private void wake(JobLane lane) {
     Scheduler scheduler = lanes.get(lane);
-    if (scheduler != null) {
+    if (scheduler != null && !watch.stopping()) {
       scheduler.triggerCheckForDueExecutions();
     }
   }
 
-  private static Scheduler scheduler(
-      Database database,
-      JobLane lane,
-      List<Task<?>> tasks,
-      List<RecurringTask<Void>> recurring,
-      int threads) {
+  private Scheduler scheduler(
+      JobLane lane, List<Task<?>> tasks, List<RecurringTask<Void>> recurring) {
+    int limit = lane == JobLane.INSTANT ? Integer.MAX_VALUE : config.workspaceLimit();
     return Scheduler.create(database.dataSource(), tasks)
         .tableName(lane.table())
-        .schedulerName(new SchedulerName.Fixed(lane.table() + "-" + UUID.randomUUID()))
+        .schedulerName(new SchedulerName.Fixed(String.valueOf(names.get(lane))))
         .startTasks(recurring)
-        .threads(threads)
-        .pollingInterval(POLL)
+        .threads(lane.threads())
+        .clock(clock)
+        .pollingInterval(JobConfig.POLL)
+        .jdbcCustomization(new FairOrder(limit, watch::stopping))
         .enableImmediateExecution()
-        .heartbeatInterval(HEARTBEAT)
-        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .heartbeatInterval(config.heartbeat())
+        .missedHeartbeatsLimit(JobConfig.MISSED_HEARTBEATS)
         .shutdownMaxWait(SHUTDOWN_WAIT)
         .alwaysPersistTimestampInUTC()
-        // JobRun logs each failure, once, with its attempt.
+        // JobRunner logs each failure, once, with its attempt.
         .failureLogging(LogLevel.OFF, false)
         .build();
   }
 
-  private static Task<Void> task(JobHandler handler, JobAttempts attempts) {
-    var run = new JobRun(handler, attempts);
-    return Tasks.oneTime(handler.kind().name())
-        .onFailure(run::failed)
+  /** JobRunner writes how each execution ends; where it could not, the lease runs out. */
+  private Task<Void> task(JobHandler handler) {
+    JobKind kind = handler.kind();
+    return Tasks.custom(kind.name(), Void.class)
+        .onFailure((complete, _) ->
+            LOG.atWarn()
+                .addKeyValue("kind", kind.name())
+                .setCause(complete.getCause().orElse(null))
+                .log("the end of a job could not be written; it is taken up again"))
         .onDeadExecution(new DeadExecutionHandler.ReviveDeadExecution<>())
-        .execute((instance, context) -> run.execute(JobQueue.subject(instance.getId())));
+        .execute((_, context) -> {
+          runner.execute(handler, context.getExecution());
+          return (_, _) -> wake(kind.lane());
+        });
   }
 
   private static RecurringTask<Void> task(RecurringJob job) {
@@ -107,13 +130,23 @@ public final class JobWorker implements AutoCloseable {
   }
 
   /**
-   * Takes no new jobs, interrupts the running ones after a grace; they are taken up again later.
+   * Takes no new jobs, lets the running ones end for a grace, then stops them and gives them back:
+   * another server takes them up at once, and no attempt is counted.
    */
   @Override
   public void close() {
-    for (Scheduler scheduler : lanes.values()) {
-      scheduler.stop();
+    try {
+      if (!watch.drain(config.grace())) {
+        LOG.info("stopping the jobs that still run; they are put back");
+        watch.interruptAll();
+        watch.drain(LAST_WORDS);
+      }
+    } catch (InterruptedException _) {
+      watch.interruptAll();
+      Thread.currentThread().interrupt();
     }
+    lanes.values().forEach(Scheduler::stop);
+    watch.close();
     LOG.info("workers stopped");
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.PermanentJobFailure;
 import whenever.server.storage.ObjectKey;
 import whenever.server.upload.UploadedMedia;
@@ -61,19 +62,20 @@ public final class EditedMedia {
   }
 
   /** Until it is made, the message plays as it did; then all of its renditions are replaced. */
-  public void make(UUID messageId, Wish wish) throws IOException {
-    try (WorkFolder work = store.work()) {
-      var original = store.original(messageId, work);
+  public void make(JobContext job, Wish wish) throws IOException {
+    try (WorkFolder work = store.work(job.subject())) {
+      var original = store.original(job.subject(), work);
       if (!original.parts().isEmpty()) {
-        make(messageId, original, wish, work);
+        make(job, original, wish, work);
       }
     } catch (MediaException e) {
-      throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
+      throw MediaFailure.of(e);
     }
   }
 
-  private void make(UUID messageId, UploadedMedia.Original original, Wish wish, WorkFolder work)
+  private void make(JobContext job, UploadedMedia.Original original, Wish wish, WorkFolder work)
       throws IOException {
+    UUID messageId = job.subject();
     Path source = transcoder.join(original.parts(), work.path());
     MediaInfo info = transcoder.probe(source);
     var edits = EditList.of(wish.kept(), info.duration());
@@ -95,7 +97,7 @@ public final class EditedMedia {
     // A still of what was cut must not stay either; without one, the next job takes another.
     List<ObjectKey> posters = new ArrayList<>();
     store.keep(
-        messageId,
+        job,
         RenditionRole.INSTANT,
         WovenRendition.of(transcoder, rendition, work),
         new MediaStore.Arriving(

@@ -11,6 +11,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
+import whenever.server.job.StaleJobException;
+import whenever.server.job.WorkSpace;
 import whenever.server.message.MessageLife;
 import whenever.server.storage.Checksum;
 import whenever.server.storage.ObjectKey;
@@ -23,11 +26,16 @@ import whenever.transcode.rendition.sound.Sound;
  * Where the media of messages are kept: objects in the storage, and the rows that speak of them.
  */
 public final class MediaStore {
+  /** The original, one file that is made of it, and that file woven. */
+  private static final int ROOM_FACTOR = 3;
+
+  private static final long ROOM_AT_LEAST = 16 << 20;
+
   private final Database database;
   private final ObjectStorage storage;
   private final UploadedMedia uploaded;
   private final MessageLife life;
-  private final Path workParent;
+  private final WorkSpace space;
   final MediaRepository rows = new MediaRepository();
   final MapRepository maps = new MapRepository();
   private final HlsRepository hls = new HlsRepository();
@@ -37,12 +45,12 @@ public final class MediaStore {
       ObjectStorage storage,
       UploadedMedia uploaded,
       MessageLife life,
-      Path workParent) {
+      WorkSpace space) {
     this.database = database;
     this.storage = storage;
     this.uploaded = uploaded;
     this.life = life;
-    this.workParent = workParent;
+    this.space = space;
   }
 
   /** What happens in the transaction that makes a rendition known. */
@@ -51,9 +59,13 @@ public final class MediaStore {
     void arrived(Tx tx);
   }
 
-  /** A folder for one job. */
-  public WorkFolder work() throws IOException {
-    return WorkFolder.create(workParent);
+  /**
+   * A folder for one job, with room for the recording and for what is made of it.
+   *
+   * @throws whenever.server.job.OutOfSpaceException when there is not enough of it now
+   */
+  public WorkFolder work(UUID messageId) {
+    return new WorkFolder(space.reserve(ROOM_FACTOR * originalLength(messageId) + ROOM_AT_LEAST));
   }
 
   /** What was uploaded, one file for each part. */
@@ -116,22 +128,25 @@ public final class MediaStore {
    * message was deleted meanwhile, or another run was quicker, the object is removed again.
    */
   void keep(
-      UUID messageId, RenditionRole role, WovenRendition made, long sourceLength, Arrival arrival)
+      JobContext job, RenditionRole role, WovenRendition made, long sourceLength, Arrival arrival)
       throws IOException {
     var arriving =
         new Arriving(sourceLength, sourceLength, _ -> true, (tx, _) -> arrival.arrived(tx));
-    keep(messageId, role, made, arriving);
+    keep(job, role, made, arriving);
   }
 
   /** As above, of what was made from a rendition: only while that one is the instant one. */
   void keep(
-      UUID messageId, RenditionRole role, WovenRendition made, LocalRendition from, Arrival arrival)
+      JobContext job, RenditionRole role, WovenRendition made, LocalRendition from, Arrival arrival)
       throws IOException {
     long length = from.sourceLength();
     var arriving =
         new Arriving(
-            length, length, tx -> isCurrent(tx, messageId, from), (tx, _) -> arrival.arrived(tx));
-    keep(messageId, role, made, arriving);
+            length,
+            length,
+            tx -> isCurrent(tx, job.subject(), from),
+            (tx, _) -> arrival.arrived(tx));
+    keep(job, role, made, arriving);
   }
 
   /**
@@ -144,8 +159,9 @@ public final class MediaStore {
   record Arriving(
       long sourceLength, long forgetBelow, Predicate<Tx> wanted, BiConsumer<Tx, UUID> arrived) {}
 
-  void keep(UUID messageId, RenditionRole role, WovenRendition made, Arriving arriving)
+  void keep(JobContext job, RenditionRole role, WovenRendition made, Arriving arriving)
       throws IOException {
+    UUID messageId = job.subject();
     UUID id = UUID.randomUUID();
     Rendition rendition = made.rendition();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
@@ -163,7 +179,7 @@ public final class MediaStore {
     List<ObjectKey> replaced = new ArrayList<>();
     keepIf(
         key,
-        messageId,
+        job,
         tx -> {
           if (!arriving.wanted().test(tx)) {
             return false;
@@ -182,7 +198,8 @@ public final class MediaStore {
 
   /** Notes what was heard in a rendition, unless another has taken its place. */
   public void heard(
-      UUID messageId, LocalRendition rendition, Optional<Sound> sound, Arrival arrival) {
+      JobContext job, LocalRendition rendition, Optional<Sound> sound, Arrival arrival) {
+    UUID messageId = job.subject();
     database.transact(tx -> {
       if (!life.lock(tx, messageId) || !isCurrent(tx, messageId, rendition)) {
         return;
@@ -190,16 +207,18 @@ public final class MediaStore {
       sound.ifPresent(heard -> maps.setSound(tx, messageId, heard));
       arrival.arrived(tx);
       life.changed(tx, messageId);
+      job.fence(tx);
     });
   }
 
-  void keepPoster(UUID messageId, Path jpeg) throws IOException {
+  void keepPoster(JobContext job, Path jpeg) throws IOException {
+    UUID messageId = job.subject();
     var checksum = Checksum.of(jpeg);
     ObjectKey key = ObjectKey.poster(messageId, UUID.randomUUID());
     storage.putFile(key, jpeg, "image/jpeg");
     keepIf(
         key,
-        messageId,
+        job,
         tx -> {
           boolean fresh = rows.setPoster(tx, messageId, key, checksum);
           life.changed(tx, messageId);
@@ -208,14 +227,15 @@ public final class MediaStore {
   }
 
   /** Keeps another poster in the place of the one before. */
-  void replacePoster(UUID messageId, Path jpeg) throws IOException {
+  void replacePoster(JobContext job, Path jpeg) throws IOException {
+    UUID messageId = job.subject();
     var checksum = Checksum.of(jpeg);
     ObjectKey key = ObjectKey.poster(messageId, UUID.randomUUID());
     storage.putFile(key, jpeg, "image/jpeg");
     List<ObjectKey> replaced = new ArrayList<>();
     keepIf(
         key,
-        messageId,
+        job,
         tx -> {
           var before = rows.replacePoster(tx, messageId, key, checksum);
           before.forEach(old -> old.ifPresent(replaced::add));
@@ -229,10 +249,20 @@ public final class MediaStore {
     storage.delete(key);
   }
 
-  private void keepIf(ObjectKey key, UUID messageId, Predicate<Tx> becomesKnown) {
-    boolean known = database.inTransaction(tx -> life.lock(tx, messageId) && becomesKnown.test(tx));
-    if (!known) {
+  private void keepIf(ObjectKey key, JobContext job, Predicate<Tx> becomesKnown) {
+    try {
+      boolean known =
+          database.inTransaction(tx -> {
+            boolean kept = life.lock(tx, job.subject()) && becomesKnown.test(tx);
+            job.fence(tx);
+            return kept;
+          });
+      if (!known) {
+        storage.delete(key);
+      }
+    } catch (StaleJobException e) {
       storage.delete(key);
+      throw e;
     }
   }
 

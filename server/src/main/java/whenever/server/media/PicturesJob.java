@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
 import whenever.server.message.MessageLife;
+import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.picture.Storyboard;
@@ -35,8 +38,9 @@ public final class PicturesJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) throws Exception {
-    try (WorkFolder work = store.work()) {
+  public void run(JobContext job) throws Exception {
+    UUID messageId = job.subject();
+    try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null
           || store.has(messageId, RenditionRole.STORYBOARD, instant.sourceLength())) {
@@ -45,12 +49,15 @@ public final class PicturesJob implements JobHandler {
       var info = transcoder.probe(instant.path());
       var made = transcoder.storyboard(instant.path(), info, work.path());
       if (made.isPresent()) {
-        keep(messageId, made.get(), instant);
+        keep(job, made.get(), instant);
       }
+    } catch (MediaException e) {
+      throw MediaFailure.of(e);
     }
   }
 
-  private void keep(UUID messageId, Storyboard made, LocalRendition instant) throws IOException {
+  private void keep(JobContext job, Storyboard made, LocalRendition instant) throws IOException {
+    UUID messageId = job.subject();
     var tiles = made.tiles();
     var sprite =
         new Rendition(
@@ -62,7 +69,7 @@ public final class PicturesJob implements JobHandler {
             tiles.height() * tiles.rows(),
             true);
     store.keep(
-        messageId,
+        job,
         RenditionRole.STORYBOARD,
         WovenRendition.plain(sprite),
         instant,
@@ -75,7 +82,7 @@ public final class PicturesJob implements JobHandler {
   }
 
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
     LOG.atWarn()
         .addKeyValue("messageId", messageId)
         .setCause(cause)

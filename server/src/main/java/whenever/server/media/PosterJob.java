@@ -6,9 +6,12 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
+import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.Transcoder;
 
 /** Takes the still that the author of a message chose. */
@@ -32,9 +35,10 @@ public final class PosterJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) throws Exception {
+  public void run(JobContext job) throws Exception {
+    UUID messageId = job.subject();
     Optional<Integer> at = database.inTransaction(tx -> store.maps.wishedPoster(tx, messageId));
-    try (WorkFolder work = store.work()) {
+    try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (at.isEmpty() || instant == null) {
         return;
@@ -43,13 +47,15 @@ public final class PosterJob implements JobHandler {
       var moment = Duration.ofMillis(at.get());
       var poster = transcoder.poster(instant.path(), info, moment, work.path());
       if (poster.isPresent()) {
-        store.replacePoster(messageId, poster.get().path());
+        store.replacePoster(job, poster.get().path());
       }
+    } catch (MediaException e) {
+      throw MediaFailure.of(e);
     }
   }
 
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
     LOG.atWarn()
         .addKeyValue("messageId", messageId)
         .setCause(cause)

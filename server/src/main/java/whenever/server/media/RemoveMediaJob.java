@@ -3,6 +3,8 @@ package whenever.server.media;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
@@ -24,12 +26,12 @@ public final class RemoveMediaJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) {
-    store.remove(messageId);
+  public void run(JobContext job) {
+    store.remove(job.subject());
   }
 
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
     LOG.atError()
         .addKeyValue("messageId", messageId)
         .setCause(cause)

@@ -3,7 +3,8 @@ package whenever.server.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
-import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
@@ -19,19 +20,13 @@ import whenever.transcode.rendition.Transcoder;
 public final class RemuxJob implements JobHandler {
   public static final JobKind KIND = new JobKind("remux", JobLane.INSTANT);
 
-  private final Database database;
   private final MediaStore store;
   private final Transcoder transcoder;
   private final MessageLife life;
   private final MediaListener listener;
 
   public RemuxJob(
-      Database database,
-      MediaStore store,
-      Transcoder transcoder,
-      MessageLife life,
-      MediaListener listener) {
-    this.database = database;
+      MediaStore store, Transcoder transcoder, MessageLife life, MediaListener listener) {
     this.store = store;
     this.transcoder = transcoder;
     this.life = life;
@@ -44,27 +39,29 @@ public final class RemuxJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) throws Exception {
-    try (WorkFolder work = store.work()) {
+  public void run(JobContext job) throws Exception {
+    UUID messageId = job.subject();
+    try (WorkFolder work = store.work(messageId)) {
       if (!store.has(messageId, RenditionRole.INSTANT, store.originalLength(messageId))) {
-        remux(messageId, work);
+        remux(job, work);
       }
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant != null) {
-        addPoster(messageId, instant.path(), work);
+        addPoster(job, instant.path(), work);
       }
     } catch (MediaException e) {
-      throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
+      throw MediaFailure.of(e);
     }
   }
 
-  private void remux(UUID messageId, WorkFolder work) throws IOException, InterruptedException {
+  private void remux(JobContext job, WorkFolder work) throws IOException, InterruptedException {
+    UUID messageId = job.subject();
     UploadedMedia.Original uploaded = store.original(messageId, work);
     Path original = transcoder.join(uploaded.parts(), work.path());
     MediaInfo info = transcoder.probe(original);
     Rendition rendition = transcoder.remux(original, info, work.path());
     store.keep(
-        messageId,
+        job,
         RenditionRole.INSTANT,
         WovenRendition.of(transcoder, rendition, work),
         uploaded.length(),
@@ -75,22 +72,22 @@ public final class RemuxJob implements JobHandler {
         });
   }
 
-  private void addPoster(UUID messageId, Path instant, WorkFolder work)
+  private void addPoster(JobContext job, Path instant, WorkFolder work)
       throws IOException, InterruptedException {
     MediaInfo info = transcoder.probe(instant);
-    if (info.hasVideo() && !store.hasPoster(messageId)) {
+    if (info.hasVideo() && !store.hasPoster(job.subject())) {
       var poster = transcoder.poster(instant, info, work.path());
       if (poster.isPresent()) {
-        store.keepPoster(messageId, poster.get().path());
+        store.keepPoster(job, poster.get().path());
       }
     }
   }
 
   /** Only a message that cannot be played has failed; without its poster it is still whole. */
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
-    if (store.has(messageId, RenditionRole.INSTANT, 0)) {
-      database.transact(tx -> life.ready(tx, messageId));
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
+    if (store.rows.find(tx, messageId, RenditionRole.INSTANT).isPresent()) {
+      life.ready(tx, messageId);
       return;
     }
     boolean permanent = cause instanceof PermanentJobFailure;
@@ -98,6 +95,6 @@ public final class RemuxJob implements JobHandler {
         permanent
             ? String.valueOf(cause.getMessage())
             : "The server could not prepare this recording. What was recorded is safe.";
-    database.transact(tx -> life.failed(tx, messageId, reason, !permanent));
+    life.failed(tx, messageId, reason, !permanent);
   }
 }

@@ -1,15 +1,17 @@
 package whenever.server.media;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
-import whenever.server.job.PermanentJobFailure;
 import whenever.server.message.MessageLife;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.probe.MediaInfo;
@@ -44,18 +46,19 @@ public final class RenderJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) throws Exception {
-    try (WorkFolder work = store.work()) {
-      LocalRendition instant = store.instant(messageId, work).orElse(null);
+  public void run(JobContext job) throws Exception {
+    try (WorkFolder work = store.work(job.subject())) {
+      LocalRendition instant = store.instant(job.subject(), work).orElse(null);
       if (instant != null) {
-        render(messageId, instant, work);
+        render(job, instant, work);
       }
     } catch (MediaException e) {
-      throw e.permanent() ? new PermanentJobFailure(String.valueOf(e.getMessage()), e) : e;
+      throw MediaFailure.of(e);
     }
   }
 
-  private void render(UUID messageId, LocalRendition instant, WorkFolder work) throws IOException {
+  private void render(JobContext job, LocalRendition instant, WorkFolder work) throws IOException {
+    UUID messageId = job.subject();
     MediaInfo info = transcoder.probe(instant.path());
     Gain gain =
         database
@@ -69,14 +72,18 @@ public final class RenderJob implements JobHandler {
       }
     }
     if (missing.isEmpty()) {
-      database.transact(tx -> store.rows.betterIsHere(tx, messageId));
+      database.transact(tx -> {
+        store.rows.betterIsHere(tx, messageId);
+        job.fence(tx);
+      });
       return;
     }
     var wanted = new Encoding(missing, gain);
     Map<Tier, Rendition> made =
-        transcoder.encode(instant.path(), info, wanted, work.path(), _ -> {});
+        transcoder.encode(
+            instant.path(), info, wanted, work.path(), done -> job.progress(percent(done, info)));
     for (var tier : made.entrySet()) {
-      keep(messageId, role(tier.getKey()), tier.getValue(), instant, work);
+      keep(job, role(tier.getKey()), tier.getValue(), instant, work);
     }
   }
 
@@ -89,15 +96,20 @@ public final class RenderJob implements JobHandler {
     };
   }
 
+  private static double percent(Duration done, MediaInfo info) {
+    return 100.0 * done.toMillis() / Math.max(1, info.duration().toMillis());
+  }
+
   private void keep(
-      UUID messageId,
+      JobContext job,
       RenditionRole role,
       Rendition rendition,
       LocalRendition instant,
       WorkFolder work)
       throws IOException {
+    UUID messageId = job.subject();
     store.keep(
-        messageId,
+        job,
         role,
         WovenRendition.of(transcoder, rendition, work),
         instant,
@@ -109,10 +121,8 @@ public final class RenderJob implements JobHandler {
 
   /** The instant rendition stays; only the promise of a better one is taken back. */
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
-    database.transact(tx -> {
-      store.rows.betterIsHere(tx, messageId);
-      life.changed(tx, messageId);
-    });
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
+    store.rows.betterIsHere(tx, messageId);
+    life.changed(tx, messageId);
   }
 }

@@ -1,5 +1,6 @@
 package whenever.server.message;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
@@ -15,6 +16,11 @@ public final class MessageLife {
   public MessageLife(EventLog events, DeletionListener deletion) {
     this.events = events;
     this.deletion = deletion;
+  }
+
+  /** The workspace of a message, whatever became of it. */
+  public static Optional<UUID> workspace(Tx tx, UUID messageId) {
+    return MessageRepository.workspace(tx, messageId);
   }
 
   /** Bytes come. What others can play already stays playable. */

@@ -82,9 +82,15 @@ final class MessageRepository {
        WHERE id = :id
       """;
 
+  private static final String WORKSPACE = "SELECT workspace_id FROM message WHERE id = :id";
+
   private static final String LOCK = "SELECT id FROM message WHERE id = :id FOR UPDATE";
 
   private static final RowMapper<Message> MESSAGE = (row, _) -> MessageRows.message(row);
+
+  static Optional<UUID> workspace(Tx tx, UUID id) {
+    return tx.handle().createQuery(WORKSPACE).bind("id", id).mapTo(UUID.class).findOne();
+  }
 
   /** Returns false when there is a message with this id. */
   boolean insert(Tx tx, NewMessage message, UUID workspaceId, UUID authorId) {

@@ -8,13 +8,16 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.job.JobContext;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
 import whenever.server.media.LocalRendition;
+import whenever.server.media.MediaFailure;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
+import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.speech.SpeechEngine;
@@ -54,29 +57,35 @@ public final class TranscribeJob implements JobHandler {
   }
 
   @Override
-  public void run(UUID messageId) throws Exception {
-    try (WorkFolder work = store.work()) {
+  public void run(JobContext job) throws Exception {
+    UUID messageId = job.subject();
+    try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
         return;
       }
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
-      store.heard(messageId, instant, sound, tx -> listener.heard(tx, messageId));
+      store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
       if (transcriber.supports(language)) {
-        write(messageId, instant, sound);
+        write(job, instant, sound);
       } else {
-        save(messageId, new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()));
+        save(
+            job,
+            new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()),
+            _ -> true);
       }
+    } catch (MediaException e) {
+      throw MediaFailure.of(e);
     }
   }
 
-  private void write(UUID messageId, LocalRendition instant, Optional<Sound> sound)
+  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound)
       throws IOException {
     List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
     TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
     var transcript = new Transcript(state, language, null, Segments.of(words));
     // When more of the recording came meanwhile, another run has all of it.
-    save(messageId, transcript, tx -> store.isCurrent(tx, messageId, instant));
+    save(job, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
   }
 
   private String noModel() {
@@ -85,26 +94,29 @@ public final class TranscribeJob implements JobHandler {
         .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH), language);
   }
 
-  private void save(UUID messageId, Transcript transcript) {
-    save(messageId, transcript, _ -> true);
-  }
-
-  private void save(UUID messageId, Transcript transcript, Predicate<Tx> stillTrue) {
+  private void save(JobContext job, Transcript transcript, Predicate<Tx> stillTrue) {
     database.transact(tx -> {
-      if (!life.lock(tx, messageId) || !stillTrue.test(tx)) {
-        return;
+      if (life.lock(tx, job.subject()) && stillTrue.test(tx)) {
+        save(tx, job.subject(), transcript);
       }
-      transcripts.replace(tx, messageId, transcript);
-      listener.transcribed(tx, messageId, language);
-      life.transcriptChanged(tx, messageId);
+      job.complete(tx);
     });
   }
 
+  private void save(Tx tx, UUID messageId, Transcript transcript) {
+    transcripts.replace(tx, messageId, transcript);
+    listener.transcribed(tx, messageId, language);
+    life.transcriptChanged(tx, messageId);
+  }
+
   @Override
-  public void gaveUp(UUID messageId, Throwable cause) {
+  public void gaveUp(Tx tx, UUID messageId, Throwable cause) {
+    if (!life.lock(tx, messageId)) {
+      return;
+    }
     // What is made with its sound is made without knowing it.
-    database.transact(tx -> listener.heard(tx, messageId));
+    listener.heard(tx, messageId);
     String reason = "What was said could not be written down. The recording itself is fine.";
-    save(messageId, new Transcript(TranscriptState.FAILED, language, reason, List.of()));
+    save(tx, messageId, new Transcript(TranscriptState.FAILED, language, reason, List.of()));
   }
 }

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,7 @@ class JobWorkerTest {
   @BeforeEach
   void open() {
     database = TestDatabase.fresh().open();
-    queue = new JobQueue(InstantSource.system());
+    queue = new JobQueue((_, _) -> Optional.empty());
   }
 
   @AfterEach
@@ -42,18 +40,18 @@ class JobWorkerTest {
 
   @Test
   void aJobRunsOnceItsTransactionIsCommitted() {
-    var handler = new Recording(_ -> {});
+    var handler = new Recording(KIND, (_, _) -> {});
     start(handler);
     UUID subject = UUID.randomUUID();
 
     database.transact(tx -> queue.enqueue(tx, KIND, subject));
 
-    await().atMost(PATIENCE).until(() -> handler.runs.equals(List.of(subject)));
+    await().atMost(PATIENCE).until(() -> handler.runs().equals(List.of(subject)));
   }
 
   @Test
   void aJobOfATransactionThatFailedIsNeverRun() {
-    var handler = new Recording(_ -> {});
+    var handler = new Recording(KIND, (_, _) -> {});
     start(handler);
     UUID lost = UUID.randomUUID();
     UUID kept = UUID.randomUUID();
@@ -66,81 +64,81 @@ class JobWorkerTest {
         .hasMessage("rolled back");
     database.transact(tx -> queue.enqueue(tx, KIND, kept));
 
-    await().atMost(PATIENCE).until(() -> handler.runs.contains(kept));
-    assertThat(handler.runs).doesNotContain(lost);
+    await().atMost(PATIENCE).until(() -> handler.runs().contains(kept));
+    assertThat(handler.runs()).doesNotContain(lost);
   }
 
   @Test
   void whatFailsIsTriedAgain() {
     var handler =
-        new Recording(attempt -> {
-          if (attempt == 1) {
-            throw new IllegalStateException("the first time");
-          }
-        });
+        new Recording(
+            KIND,
+            (_, attempt) -> {
+              if (attempt == 1) {
+                throw new IllegalStateException("the first time");
+              }
+            });
     start(handler);
 
     database.transact(tx -> queue.enqueue(tx, KIND, UUID.randomUUID()));
 
-    await().atMost(PATIENCE).until(() -> handler.runs.size() == 2);
-    assertThat(handler.givenUp).isEmpty();
+    await().atMost(PATIENCE).until(() -> handler.runs().size() == 2);
+    assertThat(handler.givenUp()).isEmpty();
   }
 
   @Test
   void whatCannotSucceedIsGivenUpAtOnceAndBlocksNobody() {
     var handler =
-        new Recording(attempt -> {
-          if (attempt == 1) {
-            throw new PermanentJobFailure("never", new IllegalStateException());
-          }
-        });
+        new Recording(
+            KIND,
+            (_, attempt) -> {
+              if (attempt == 1) {
+                throw new PermanentJobFailure("never", new IllegalStateException());
+              }
+            });
     start(handler);
     UUID poison = UUID.randomUUID();
     UUID next = UUID.randomUUID();
 
     database.transact(tx -> queue.enqueue(tx, KIND, poison));
-    await().atMost(PATIENCE).until(() -> handler.givenUp.equals(List.of(poison)));
+    await().atMost(PATIENCE).until(() -> handler.givenUp().equals(List.of(poison)));
     database.transact(tx -> queue.enqueue(tx, KIND, next));
 
-    await().atMost(PATIENCE).until(() -> handler.runs.equals(List.of(poison, next)));
+    await().atMost(PATIENCE).until(() -> handler.runs().equals(List.of(poison, next)));
   }
 
   @Test
   void whatWaitsForTheStorageIsNotCountedAndNotGivenUp() {
     var handler =
-        new Recording(attempt -> {
-          if (attempt == 1) {
-            throw new IOException("reading", new Away());
-          }
-        });
+        new Recording(
+            KIND,
+            (_, attempt) -> {
+              if (attempt == 1) {
+                throw new IOException("reading", new Away());
+              }
+            });
     UUID subject = UUID.randomUUID();
     database.transact(tx -> queue.enqueue(tx, KIND, subject));
-    var attempts = new JobAttempts(database);
-    for (int attempt = 1; attempt <= 4; attempt++) {
-      assertThat(attempts.begin(KIND, subject)).isEqualTo(attempt);
-    }
+    Workers.setAttempts(database, KIND, subject, 4);
 
     start(handler);
 
     // One that counts would have been the last.
-    await().atMost(PATIENCE).until(() -> handler.runs.size() == 2);
-    assertThat(handler.givenUp).isEmpty();
+    await().atMost(PATIENCE).until(() -> handler.runs().size() == 2);
+    assertThat(handler.givenUp()).isEmpty();
   }
 
   @Test
   void aJobThatEndedItsWorkerTooOftenIsGivenUp() {
-    var handler = new Recording(_ -> {});
+    var handler = new Recording(KIND, (_, _) -> {});
     UUID subject = UUID.randomUUID();
     database.transact(tx -> queue.enqueue(tx, KIND, subject));
-    var attempts = new JobAttempts(database);
-    for (int attempt = 1; attempt <= 5; attempt++) {
-      assertThat(attempts.begin(KIND, subject)).isEqualTo(attempt);
-    }
+    Workers.setAttempts(database, KIND, subject, 5);
 
     start(handler);
 
-    await().atMost(PATIENCE).until(() -> handler.givenUp.equals(List.of(subject)));
-    assertThat(handler.runs).isEmpty();
+    await().atMost(PATIENCE).until(() -> handler.givenUp().equals(List.of(subject)));
+    assertThat(handler.runs()).isEmpty();
   }
 
   @Test
@@ -150,23 +148,23 @@ class JobWorkerTest {
     var slow =
         new Recording(
             slowKind,
-            _ -> {
+            (_, _) -> {
               boolean _ = release.await(30, java.util.concurrent.TimeUnit.SECONDS);
             });
-    var quick = new Recording(_ -> {});
+    var quick = new Recording(KIND, (_, _) -> {});
     start(slow, quick);
     UUID subject = UUID.randomUUID();
 
     database.transact(tx -> queue.enqueue(tx, slowKind, subject));
-    await().atMost(PATIENCE).until(() -> slow.runs.size() == 1);
+    await().atMost(PATIENCE).until(() -> slow.runs().size() == 1);
     database.transact(tx -> queue.enqueue(tx, KIND, subject));
 
-    await().atMost(PATIENCE).until(() -> quick.runs.size() == 1);
+    await().atMost(PATIENCE).until(() -> quick.runs().size() == 1);
     release.countDown();
   }
 
   private void start(JobHandler... handlers) {
-    worker = JobWorker.start(database, queue, List.of(handlers), List.of(), Map.of());
+    worker = Workers.start(database, queue, JobConfig.defaults(), handlers);
   }
 
   /** Something that a job depends on is not there. */
@@ -178,45 +176,6 @@ class JobWorkerTest {
     @Override
     public String detail() {
       return "Try again in a moment.";
-    }
-  }
-
-  /** What one run does; the number of the run is given, from 1. */
-  @FunctionalInterface
-  private interface Work {
-    void run(int attempt) throws Exception;
-  }
-
-  /** A handler that remembers. */
-  private static final class Recording implements JobHandler {
-    private final JobKind kind;
-    private final Work work;
-    private final List<UUID> runs = new CopyOnWriteArrayList<>();
-    private final List<UUID> givenUp = new CopyOnWriteArrayList<>();
-
-    Recording(Work work) {
-      this(KIND, work);
-    }
-
-    Recording(JobKind kind, Work work) {
-      this.kind = kind;
-      this.work = work;
-    }
-
-    @Override
-    public JobKind kind() {
-      return kind;
-    }
-
-    @Override
-    public void run(UUID subject) throws Exception {
-      runs.add(subject);
-      work.run(runs.size());
-    }
-
-    @Override
-    public void gaveUp(UUID subject, Throwable cause) {
-      givenUp.add(subject);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +30,12 @@ final class Cluster {
   private final Map<Victim, Member> members = new EnumMap<>(Victim.class);
 
   Cluster(Path folder, Plan.Storage kind, List<String> jvm) throws IOException {
+    this(folder, kind, jvm, Map.of());
+  }
+
+  /** With settings of the servers, by their environment variables. */
+  Cluster(Path folder, Plan.Storage kind, List<String> jvm, Map<String, String> settings)
+      throws IOException {
     this.folder = Files.createDirectories(folder);
     postgres = new PostgresMember(folder.resolve("postgresql"), freePort());
     members.put(Victim.POSTGRESQL, postgres);
@@ -39,13 +46,14 @@ final class Cluster {
     } else {
       storage = new StorageConfig.Disk(folder.resolve("objects/media"));
     }
-    members.put(Victim.SERVER_ONE, server("one", jvm));
-    members.put(Victim.SERVER_TWO, server("two", jvm));
+    members.put(Victim.SERVER_ONE, server("one", jvm, settings));
+    members.put(Victim.SERVER_TWO, server("two", jvm, settings));
   }
 
-  private ServerMember server(String name, List<String> jvm) throws IOException {
+  private ServerMember server(String name, List<String> jvm, Map<String, String> more)
+      throws IOException {
     int port = freePort();
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(more);
     settings.put("WHENEVER_DATA_FOLDER", folder.resolve(name).toString());
     settings.put("WHENEVER_HTTP_PORT", Integer.toString(port));
     settings.put("WHENEVER_DATABASE_URL", postgres.url());
@@ -139,6 +147,20 @@ final class Cluster {
   /** Where the objects of uploads are, as files. */
   Path objects() {
     return folder.resolve("objects/media/upload");
+  }
+
+  /** Where the media of messages are, as files. */
+  Path media() {
+    return folder.resolve("objects/media/message");
+  }
+
+  /** Where a server works. */
+  Path work(Victim server) {
+    return folder.resolve(server == Victim.SERVER_ONE ? "one/work" : "two/work");
+  }
+
+  Member member(Victim victim) {
+    return Objects.requireNonNull(members.get(victim));
   }
 
   void kill(Set<Victim> victims) throws Exception {

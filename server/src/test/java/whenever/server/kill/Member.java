@@ -63,6 +63,14 @@ abstract class Member {
     }
   }
 
+  /** SIGSTOP or SIGCONT, and the like: to this process alone. */
+  void signal(String name) throws Exception {
+    var kill = new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("cannot send " + name);
+    }
+  }
+
   void killIfStarted() {
     if (process != null) {
       process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
