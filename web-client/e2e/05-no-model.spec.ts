@@ -1,15 +1,14 @@
 import { cpSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { aFolder } from "./folders.ts";
 import { aPerson, expectAccessible } from "./person.ts";
 import { expectElapsed, send, setUp, startRecording } from "./rooms.ts";
 import { startServer, TEST_MODELS } from "./server.ts";
 import { speak } from "./voice.ts";
 
 test("without a speech model the page says what to add, and afterwards a retry finds the words", async () => {
-  const models = await mkdtemp(join(tmpdir(), "whenever-models-"));
+  const models = aFolder("models");
   const server = await startServer(models);
   const ada = await aPerson(speak([{ atSeconds: 3, words: "hello everyone" }], 30));
   try {

@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { aFolder } from "./folders.ts";
 import { openMortalBrowser } from "./mortal-browser.ts";
 import { aPerson, expectAccessible, type Person, secondsRecorded, voiceLead } from "./person.ts";
 import { expectLoaded, expectPlays, media } from "./playback.ts";
@@ -32,7 +30,7 @@ async function breakOff(page: Page, seconds: number): Promise<Locator> {
 }
 
 test("a browser that is killed in the middle: the same profile goes on, and both halves are there", async () => {
-  const profile = await mkdtemp(join(tmpdir(), "whenever-profile-"));
+  const profile = aFolder("profile");
   const first = await openMortalBrowser(profile, speak([{ atSeconds: 4, words: "check the billing dashboard" }], 60));
   await asAda(first.page);
   await first.page.goto(`${origin()}/record`);
@@ -68,7 +66,6 @@ test("a browser that is killed in the middle: the same profile goes on, and both
     await expect(cardOf(page)).toHaveCount(0);
   } finally {
     await second.kill();
-    await rm(profile, { recursive: true, force: true });
   }
 });
 
@@ -145,6 +142,12 @@ test.describe("on one device", () => {
     const { page } = ada;
     const card = await breakOff(page, 5);
     await expectAccessible(page);
+    await card.getByRole("link", { name: "Continue" }).click();
+    await page.reload();
+    await expect(page.getByText(/What you say now follows the 0:0\d that are there\./)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Start recording" })).toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Back to drafts" }).click();
     await card.getByRole("button", { name: "Send" }).click();
     await expect(page).toHaveURL(/\/m\//);
     await expectPlays(page, { picture: false });
@@ -235,6 +238,8 @@ test.describe("on one device", () => {
     await first.goto(`${origin()}/record`);
     await startRecording(first, "Voice");
     await expect(first.getByText(SAFE_UP_TO)).toBeVisible();
+    await page.goto(`${origin()}/drafts`);
+    await expect(page.locator(".card").first()).toContainText("Another tab is recording this.");
     const other = await aPerson(speak([{ atSeconds: 3, words: "update the release button" }], 30));
     try {
       await asAda(other.page);
@@ -242,23 +247,27 @@ test.describe("on one device", () => {
       const draft = other.page.locator(".card").first();
       await expect(draft).toContainText("It is being recorded on another device or in another tab.");
       await expect(draft.getByRole("link", { name: "Continue" })).toHaveCount(0);
-      await page.goto("about:blank");
       await first.close({ runBeforeUnload: false });
+      await expect(cardOf(page).getByRole("link", { name: "Continue" })).toBeVisible();
       await other.page.addInitScript(halfAMinuteAhead);
       await other.page.reload();
       await expect(draft.getByRole("link", { name: "Continue" })).toBeVisible();
       await expectAccessible(other.page);
-      await draft.getByRole("link", { name: "Continue" }).click();
+      await draft.locator(".card-title a").click();
+      await expect(other.page).toHaveURL(/\/m\//);
+      const goOn = other.page.locator(".draft-bar").getByRole("link", { name: "Continue" });
+      await expect(goOn).toBeVisible();
+      await expectAccessible(other.page);
+      await goOn.click();
       await other.page.getByLabel("Count down 3-2-1").setChecked(false);
       await other.page.getByRole("button", { name: "Start recording" }).click();
       await expectElapsed(other.page, 7);
       await other.page.getByRole("button", { name: "Stop" }).click();
       await expect(other.page.getByText("Safe on the server", { exact: true })).toBeVisible();
 
-      // The first device comes back: its part is still open there, and gets its end with the message.
+      // On the first device its part is still open, and gets its end with the message.
       await send(other.page, "On two devices");
       await expect(other.page).toHaveURL(/\/m\//);
-      await page.goto(`${origin()}/drafts`);
       await expect(page.getByText("No drafts")).toBeVisible();
       await expectWords(other.page, "release button");
     } finally {

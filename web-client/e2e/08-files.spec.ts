@@ -1,27 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CDPSession, expect, type Page, test } from "@playwright/test";
+import { aFolder } from "./folders.ts";
 import { aPerson, expectAccessible, type Person } from "./person.ts";
 import { expectPlays } from "./playback.ts";
 import { asAda, origin, send } from "./rooms.ts";
 import { aTextFile, speak } from "./voice.ts";
 
 const ON_SERVER = /holiday\.mp4: \d+ % is on the server\. Choose the file again to go on\./;
-const folder = mkdtempSync(join(tmpdir(), "whenever-files-"));
 
+let folder: string;
 let ada: Person;
 let line: CDPSession | undefined;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
+  folder = aFolder("files");
   ada = await aPerson(speak([], 5));
   await asAda(ada.page);
 });
-test.afterAll(async () => {
-  await ada?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => ada?.close());
 
 /** A film of some megabytes: noise does not get smaller. */
 function aFilm(seconds: number): string {

@@ -1,9 +1,9 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Readable } from "node:stream";
+import { aFolder } from "./folders.ts";
 
 const LINK = /https?:\/\/localhost:\d+\/setup#\S+/;
 const START_MS = 180_000;
@@ -22,7 +22,7 @@ export interface RunningServer {
 
 /** Starts `WHENEVER_E2E_COMMAND` (else `../whenever`) with a fresh data folder and a free port; reads the one-time link. */
 export async function startServer(models = TEST_MODELS): Promise<RunningServer> {
-  const data = await mkdtemp(join(tmpdir(), "whenever-e2e-"));
+  const data = aFolder("data");
   const port = await freePort();
   const launch = () => launchServer(["--data", data, "--port", String(port)], models);
   let child = launch();

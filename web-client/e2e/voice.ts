@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { aFolder } from "./folders.ts";
 
 export interface Spoken {
   readonly atSeconds: number;
@@ -12,7 +12,7 @@ const RATE = 48_000;
 
 /** Speaks the phrases at their seconds into one WAV, silence between and after. */
 export function speak(phrases: readonly Spoken[], totalSeconds: number): string {
-  const folder = mkdtempSync(join(tmpdir(), "whenever-voice-"));
+  const folder = aFolder("voice");
   const out = join(folder, "voice.wav");
   if (phrases.length === 0) {
     sox(["-n", "-r", String(RATE), "-c", "1", "-b", "16", out, "trim", "0", String(totalSeconds)]);

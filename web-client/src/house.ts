@@ -50,7 +50,13 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   const signInAsked = signal(false);
   const closed = new AbortController();
   const network = createNetwork();
-  const ports = { api, tus: createTus(xhrTransport), spool, locks: createTabLocks(), accountId: account.id };
+  const ports = {
+    api,
+    tus: createTus(xhrTransport),
+    spool,
+    locks: createTabLocks(closed.signal),
+    accountId: account.id,
+  };
   const uploads = createUploadCenter({ ...ports, ...network });
   const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
@@ -122,7 +128,10 @@ function listen(house: House, until: AbortSignal): void {
   addEventListener("beforeunload", warn, { signal: until });
   feed.listen((event) => {
     if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
-    if (event.type !== "channel") void house.reloadDrafts();
+    if (event.type === "channel") return;
+    void house.reloadDrafts();
+    // Another tab may have begun or left what this is about.
+    void lookForLeftovers(house);
   }, until);
   const look = () => {
     if (document.visibilityState !== "visible") return;

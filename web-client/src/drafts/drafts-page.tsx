@@ -11,10 +11,9 @@ import { Confirm } from "../ui/confirm.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
 import type { TrackedFile } from "../upload/file-tracker.ts";
-import type { Shipment } from "../upload/shipment.ts";
-import { isArriving, useNow } from "./arriving.ts";
 import { ContinueLink } from "./continue-link.tsx";
 import { InterruptedRecording } from "./interrupted-recording.tsx";
+import { type Standing, useStanding } from "./standing.ts";
 import { StuckRecording } from "./stuck-recording.tsx";
 import { useDraftActions } from "./use-draft-actions.tsx";
 import { WaitingFileCard } from "./waiting-file.tsx";
@@ -55,21 +54,18 @@ export function DraftsPage() {
           <StuckRecording key={shipment.messageId} shipment={shipment} />
         ))}
         {drafts.map((draft) => (
-          <DraftCard key={draft.id} draft={draft} shipment={uploads.find(draft.id)} />
+          <DraftCard key={draft.id} draft={draft} />
         ))}
       </ul>
     </main>
   );
 }
 
-function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | undefined }) {
+function DraftCard({ draft }: { draft: Message }) {
   const { send, discard, busy, failure } = useDraftActions(draft);
   const asking = useSignal(false);
-  const { uploads, files } = useHouse();
-  const now = useNow(draft.upload?.state === "arriving");
-  const elsewhere = uploads.elsewhere.value.has(draft.id);
-  const arriving = isArriving(draft, now);
-  const open = draft.upload !== undefined && draft.kind !== "file" && !shipment && !elsewhere && !arriving;
+  const { files } = useHouse();
+  const standing = useStanding(draft);
   return (
     <li class="card">
       <Still message={draft} />
@@ -78,17 +74,15 @@ function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | u
           <a href={`/m/${draft.id}`}>{titleOf(draft)}</a>
         </h2>
         {draft.firstWords && <p class="card-words">“{draft.firstWords}”</p>}
-        <p class="card-state">
-          {stateText(draft, shipment, { elsewhere, arriving, open, file: files.tracker.find(draft.id) })}
-        </p>
+        <p class="card-state">{stateText(draft, standing, files.tracker.find(draft.id))}</p>
         <p class="card-foot">
           <time dateTime={draft.createdAt}>{when(draft.createdAt)}</time>
         </p>
         {failure}
       </div>
-      {!elsewhere && (
+      {!standing.elsewhere && (
         <div class="row card-actions">
-          {open && <ContinueLink messageId={draft.id} />}
+          {standing.open && <ContinueLink messageId={draft.id} />}
           <Button onClick={() => (asking.value = true)}>{t.common.discard}</Button>
           <Button look="main" icon="send" busy={busy} onClick={send}>
             {t.common.send}
@@ -108,20 +102,13 @@ function DraftCard({ draft, shipment }: { draft: Message; shipment: Shipment | u
   );
 }
 
-interface Whereabouts {
-  readonly elsewhere: boolean;
-  readonly arriving: boolean;
-  readonly open: boolean;
-  readonly file: TrackedFile | undefined;
-}
-
 function stateText(
   draft: Message,
-  shipment: Shipment | undefined,
-  { elsewhere, arriving, open, file }: Whereabouts,
+  { shipment, elsewhere, arriving, open }: Standing,
+  file: TrackedFile | undefined,
 ): string {
   if (shipment) return shipmentText(file, shipment);
-  if (elsewhere) return t.upload.elsewhere;
+  if (elsewhere) return t.upload.elsewhere[elsewhere];
   if (arriving) return t.interrupted.elsewhere;
   if (open) return t.interrupted.closed;
   return messageStateText(draft) ?? t.upload.safe;

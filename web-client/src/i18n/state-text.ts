@@ -82,7 +82,7 @@ export function captureErrorText({ device, failure }: CaptureError): string {
     case "no-room":
       return t.device.noRoom;
     case "elsewhere":
-      return t.upload.elsewhere;
+      return t.upload.elsewhereFirst;
     case "unknown":
       return t.device.unknown;
     default:

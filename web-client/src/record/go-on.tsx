@@ -7,6 +7,7 @@ import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
 import { RecorderPanel } from "./recorder-panel.tsx";
+import "./go-on.css";
 
 type Found =
   | { readonly phase: "looking" }
@@ -18,20 +19,27 @@ export function GoOn({ messageId }: { messageId: string }) {
   const house = useHouse();
   const { route } = useLocation();
   const found = useSignal<Found>({ phase: "looking" });
+  const here = house.uploads.find(messageId);
   useEffect(() => {
-    const here = house.uploads.find(messageId);
-    if (here) found.value = { phase: "found", request: here.request, beforeMs: here.timeMs.value };
-    else {
-      house.api.message(messageId).then(
-        (message) => {
-          found.value = { phase: "found", request: requestOf(message), beforeMs: message.durationMs ?? 0 };
-        },
-        (cause: unknown) => {
-          found.value = { phase: "missing", cause };
-        },
-      );
+    // What this page itself records is not what it follows.
+    if (here?.live.value) return;
+    // Just opened, it may not have looked yet at what is on this device: that knows best how long it is.
+    if (here) {
+      found.value = { phase: "found", request: here.request, beforeMs: here.timeMs.value };
+      return;
     }
-  }, [house, messageId, found]);
+    let over = false;
+    const show = (answer: Found) => {
+      if (!over) found.value = answer;
+    };
+    house.api.message(messageId).then(
+      (message) => show({ phase: "found", request: requestOf(message), beforeMs: message.durationMs ?? 0 }),
+      (cause: unknown) => show({ phase: "missing", cause }),
+    );
+    return () => {
+      over = true;
+    };
+  }, [house, messageId, here, found]);
   const now = found.value;
   if (now.phase === "looking") return <div class="stage" />;
   if (now.phase === "missing") return <Failure cause={now.cause} />;
@@ -39,7 +47,9 @@ export function GoOn({ messageId }: { messageId: string }) {
   if (kind === "file") return <Notice tone="problem">{t.interrupted.gone}</Notice>;
   return (
     <>
-      <p class="lead">{now.beforeMs > 0 ? t.interrupted.goesOn(clock(now.beforeMs)) : t.interrupted.goesOnHere}</p>
+      <p class="lead go-on-lead">
+        {now.beforeMs > 0 ? t.interrupted.goesOn(clock(now.beforeMs)) : t.interrupted.goesOnHere}
+      </p>
       <RecorderPanel
         target={target}
         kind={kind}

@@ -13,10 +13,18 @@ interface ReadyProps {
   readonly recorder: Recorder;
   readonly choice: CaptureChoice;
   readonly capture: Capture;
+  readonly back: Back;
+}
+
+/** The way out of the recorder before anything is recorded. */
+export interface Back {
+  readonly label: string;
+  go(): void;
 }
 
 /** The devices are open and nothing is recorded yet: one sees and hears oneself. */
-export function Ready({ recorder, choice, capture }: ReadyProps) {
+export function Ready({ recorder, choice, capture, back }: ReadyProps) {
+  useEffect(focusStart, []);
   return (
     <section class="stage" aria-label={t.record.preview}>
       <Preview capture={capture} />
@@ -32,8 +40,8 @@ export function Ready({ recorder, choice, capture }: ReadyProps) {
           {t.record.countdown}
         </label>
         <div class="row row-spread">
-          <Button icon="back" onClick={() => void recorder.dispose()}>
-            {t.record.back}
+          <Button icon="back" onClick={back.go}>
+            {back.label}
           </Button>
           <Button look="record" class="button-big" onClick={() => void recorder.start(countdown.value)}>
             <span class="record-dot" />
@@ -43,6 +51,11 @@ export function Ready({ recorder, choice, capture }: ReadyProps) {
       </div>
     </section>
   );
+}
+
+/** What was pressed to come here is gone; whoever uses the keyboard goes on from the next step. */
+function focusStart(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>(".stage .button-big")?.focus();
 }
 
 function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choice: CaptureChoice) => void }) {

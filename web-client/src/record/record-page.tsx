@@ -12,11 +12,12 @@ export function RecordPage() {
   const { query, route } = useLocation();
   const chosen = useSignal<string | undefined>(undefined);
   const channelId = chosen.value ?? query["channel"] ?? house.channels.value?.[0]?.id;
-  useTitle(t.record.title);
+  const title = query["message"] ? t.interrupted.page : t.record.title;
+  useTitle(title);
   return (
     <main class="page page-record">
       <header class="page-head">
-        <h1>{t.record.title}</h1>
+        <h1>{title}</h1>
       </header>
       {query["message"] && <GoOn key={query["message"]} messageId={query["message"]} />}
       {channelId && !query["message"] && (

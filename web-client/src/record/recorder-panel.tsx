@@ -10,7 +10,7 @@ import { useStore } from "../ui/load.ts";
 import { Notice } from "../ui/notice.tsx";
 import type { Target } from "../upload/upload-center.ts";
 import { Choose } from "./choose.tsx";
-import { Ready } from "./ready.tsx";
+import { type Back, Ready } from "./ready.tsx";
 import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
 import { Rolling } from "./rolling.tsx";
@@ -60,7 +60,12 @@ export function RecorderPanel({ target, kind, goesOn, onSent, onAim, onDiscarded
   if (goesOn && kind && state.phase === "idle") {
     return <Again onStart={() => void recording.recorder.choose({ kind })} />;
   }
-  return <Stage recording={recording} state={state} onAim={onAim} />;
+  const leave = async () => {
+    await recording.recorder.dispose();
+    if (goesOn) onDiscarded?.();
+  };
+  const back = { label: goesOn ? t.interrupted.leave : t.record.back, go: () => void leave() };
+  return <Stage recording={recording} state={state} back={back} onAim={onAim} />;
 }
 
 /** A recording goes on as what it was: there is nothing else to choose. */
@@ -77,10 +82,11 @@ function Again({ onStart }: { onStart: () => void }) {
 interface StageProps {
   readonly recording: Recording;
   readonly state: RecorderState;
+  readonly back: Back;
   readonly onAim: ((channelId: string) => void) | undefined;
 }
 
-function Stage({ recording, state, onAim }: StageProps) {
+function Stage({ recording, state, back, onAim }: StageProps) {
   const { recorder } = recording;
   const shipment = recording.shipment.value;
   switch (state.phase) {
@@ -93,7 +99,7 @@ function Stage({ recording, state, onAim }: StageProps) {
         </div>
       );
     case "ready":
-      return <Ready recorder={recorder} choice={state.choice} capture={state.capture} />;
+      return <Ready recorder={recorder} choice={state.choice} capture={state.capture} back={back} />;
     case "counting":
     case "recording":
     case "paused":
@@ -116,7 +122,7 @@ function Stage({ recording, state, onAim }: StageProps) {
           <Notice tone="problem">
             <p>{captureErrorText(state.error)}</p>
             <div class="row">
-              <Button onClick={() => void recorder.dispose()}>{t.record.back}</Button>
+              <Button onClick={back.go}>{back.label}</Button>
               <Button onClick={() => void recorder.choose(state.choice)}>{t.common.retry}</Button>
               {state.choice.kind === "screen" && state.error.device === "microphone" && (
                 <Button onClick={() => void recorder.choose({ ...state.choice, microphoneId: "none" })}>

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { House } from "../house.ts";
 import { openCapture } from "../recorder/capture.ts";
 import { watchDevices } from "../recorder/device-watch.ts";
@@ -9,7 +9,7 @@ import { openTape } from "../recorder/tape.ts";
 import type { Trouble } from "../recorder/trouble.ts";
 import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
 import type { Shipment } from "../upload/shipment.ts";
-import type { Target } from "../upload/upload-center.ts";
+import type { Target, UploadCenter } from "../upload/upload-center.ts";
 
 /** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
 export interface FileChoice {
@@ -57,6 +57,7 @@ export function createRecording(
   const file = signal<FileChoice | undefined>(undefined);
   const target = signal(begin);
   const shipment = signal<Shipment | undefined>(undefined);
+  const latest = followed(uploads, shipment);
   const recorder = createRecorder({
     openCapture,
     openTape,
@@ -81,7 +82,7 @@ export function createRecording(
     recorder,
     target,
     troubles: watch.troubles,
-    shipment,
+    shipment: latest,
     durable: uploads.durable,
     aim(channelId) {
       target.value = { ...target.value, channelId };
@@ -104,6 +105,20 @@ export function createRecording(
       shipment.value = undefined;
     },
   };
+}
+
+/** The recording as this tab sends it now: it may have been to another tab and back. */
+function followed(
+  { find }: UploadCenter,
+  own: ReadonlySignal<Shipment | undefined>,
+): ReadonlySignal<Shipment | undefined> {
+  let last: Shipment | undefined;
+  return computed(() => {
+    const first = own.value;
+    const before = last?.messageId === first?.messageId ? last : first;
+    last = first && (find(first.messageId) ?? before);
+    return last;
+  });
 }
 
 /** Looks after the recorder for as long as its page is open. */

@@ -109,8 +109,12 @@ function ReviewHead({
   state: RecorderState;
   message: Message | undefined;
 }) {
-  const upload = shipment.state.value;
-  const file = useHouse().files.tracker.find(shipment.messageId);
+  const { files, uploads } = useHouse();
+  const elsewhere = uploads.elsewhere.value.get(shipment.messageId);
+  // Another tab may have sent the rest of it.
+  const arrived = (message?.state === "processing" || message?.state === "ready") && !message.upload;
+  const upload = arrived ? ({ phase: "safe", size: 0 } as const) : shipment.state.value;
+  const here = arrived ? t.upload.safe : shipmentText(files.tracker.find(shipment.messageId), shipment);
   const tone = upload.phase === "refused" ? "problem" : "plain";
   return (
     <>
@@ -123,9 +127,9 @@ function ReviewHead({
             <p class="review-length">{t.review.length(clock(Math.max(state.elapsedMs, shipment.timeMs.value)))}</p>
           )}
           <p class="review-state" role={tone === "problem" ? "alert" : "status"}>
-            {shipmentText(file, shipment)}
+            {elsewhere ? t.upload.elsewhere[elsewhere] : here}
           </p>
-          <HeldButton state={upload} />
+          {!elsewhere && <HeldButton state={upload} />}
         </div>
       </div>
       <progress max={100} value={upload.phase === "safe" ? 100 : percentOf(upload)} aria-label={t.upload.one} />

@@ -70,6 +70,7 @@ function workerSpool(worker: Worker): SliceSpool {
     finish: async (part) => void (await call({ operation: "finish", input: [part] })),
     messages: async () => listOf(await call({ operation: "messages", input: [] })),
     parts: async (message) => listOf(await call({ operation: "parts", input: [message] })),
+    busy: async (message) => (await call({ operation: "busy", input: [message] })) === true,
     remove: async (part) => void (await call({ operation: "remove", input: [part] })),
     letGo: async (part) => void (await call({ operation: "letGo", input: [part] })),
   };

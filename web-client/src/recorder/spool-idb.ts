@@ -76,6 +76,7 @@ export async function openIdbSpoolStore(name = "whenever-spool"): Promise<SpoolS
       return committed(transaction);
     },
     // Nothing stays open between calls.
+    busy: async () => false,
     letGo: async () => {},
   };
 }

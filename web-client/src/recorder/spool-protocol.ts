@@ -37,6 +37,8 @@ function run(store: SpoolStore, call: SpoolCall): Promise<unknown> {
       return store.messages();
     case "parts":
       return store.parts(...call.input);
+    case "busy":
+      return store.busy(...call.input);
     case "remove":
       return store.remove(...call.input);
     case "letGo":

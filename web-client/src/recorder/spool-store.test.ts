@@ -152,6 +152,15 @@ describe("the slice spool", () => {
     const held: SpoolDisk = { ...disk, open: () => Promise.reject(new DOMException("", "NoModificationAllowedError")) };
     expect(await createSpoolStore(held).parts("m1")).toEqual([]);
     expect(await createSpoolStore(held).messages()).toEqual(["m1"]);
+    expect(await createSpoolStore(held).busy("m1")).toBe(true);
+  });
+
+  it("calls nothing busy that is free, that this tab has open, or that cannot be read at all", async () => {
+    const disk = createMemoryDisk();
+    const store = await recorded(disk);
+    const broken: SpoolDisk = { ...disk, open: () => Promise.reject(new DOMException("", "NotReadableError")) };
+    const one = [store, createSpoolStore(disk), createSpoolStore(broken)];
+    expect(await Promise.all(one.map((each) => each.busy("m1")))).toEqual([false, false, false]);
   });
 
   it("leaves nothing behind when it is removed", async () => {

@@ -14,6 +14,8 @@ export interface SpoolStore {
   messages(): Promise<string[]>;
   /** The parts of a message that are here and that no other tab has open, oldest first. */
   parts(messageId: string): Promise<SpooledPart[]>;
+  /** Whether another tab has some of the message open. */
+  busy(messageId: string): Promise<boolean>;
   remove(partId: string): Promise<void>;
   /** Closes it, so that another tab can open it. */
   letGo(partId: string): Promise<void>;
@@ -77,6 +79,17 @@ export function createSpoolStore(disk: SpoolDisk): SpoolStore {
       }
       return found.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
     },
+    async busy(messageId) {
+      const theirs = (await names()).filter((name) => messageOf(name) === messageId && !open.has(partOf(name)));
+      for (const name of theirs) {
+        try {
+          close(open, await openSpool(disk, open, name));
+        } catch (cause) {
+          if (isHeld(cause)) return true;
+        }
+      }
+      return false;
+    },
     async remove(partId) {
       const { name } = close(open, await reach(partId));
       await disk.remove(name + DATA);
@@ -89,6 +102,9 @@ export function createSpoolStore(disk: SpoolDisk): SpoolStore {
   };
 }
 
+/** How browsers say that somebody else has the file open for writing. */
+const HELD = ["NoModificationAllowedError", "InvalidStateError"];
+const isHeld = (cause: unknown) => cause instanceof DOMException && HELD.includes(cause.name);
 const messageOf = (name: string) => name.split(".")[0] ?? name;
 const partOf = (name: string) => name.split(".").pop() ?? name;
 

@@ -1,16 +1,18 @@
-import { ProblemError } from "../api/problem.ts";
+import { ProblemError, unreachable } from "../api/problem.ts";
 import { aMessage } from "../api/sample.ts";
 import type { CreateMessageRequest, Message } from "../api/types.ts";
 import { createMemoryDisk, type SpoolDisk } from "../recorder/spool-disk.ts";
 import { createSpoolStore } from "../recorder/spool-store.ts";
-import type { Release, TabLocks } from "./lock.ts";
+import type { Doing, Release, TabLocks } from "./lock.ts";
 import type { Shipment } from "./shipment.ts";
 import type { Transport } from "./transport.ts";
 import { createTus } from "./tus.ts";
 import { until } from "./until.ts";
-import { createUploadCenter, type UploadCenter } from "./upload-center.ts";
+import { createUploadCenter, type Take, type UploadCenter } from "./upload-center.ts";
 
 const never = new AbortController().signal;
+export const voice: Take = { kind: "voice", mediaType: "audio/webm", target: { channelId: "c1" } };
+export const slice = (text: string) => new Blob([text]);
 
 /** The transport of tests: Node has no XMLHttpRequest. */
 export const fetchTransport: Transport = async ({ method, url, headers, body }, abort) => {
@@ -26,7 +28,8 @@ export function aDraft(change: Partial<Message>): Message {
 /** The locks of one browser, which all of its tabs share. */
 function browserLocks(): TabLocks {
   const held = new Map<string, (() => void)[]>();
-  const tabs: ((id: string) => void)[] = [];
+  const asking: ((id: string, wanted: boolean) => void)[] = [];
+  const telling: ((id: string, doing: Doing) => void)[] = [];
   const release = (id: string): Release => {
     let over = false;
     return () => {
@@ -51,9 +54,14 @@ function browserLocks(): TabLocks {
     },
     // A tab that asks has nothing to let go, so that it may hear itself.
     ask: (id) => {
-      for (const asked of tabs) asked(id);
+      for (const asked of asking) asked(id, true);
     },
-    onAsked: (asked) => void tabs.push(asked),
+    onAsked: (asked) => void asking.push(asked),
+    tell: (id, doing) => {
+      // Other tabs hear it later, and in their own time.
+      for (const told of telling) queueMicrotask(() => told(id, doing));
+    },
+    onTold: (told) => void telling.push(told),
   };
 }
 
@@ -75,12 +83,13 @@ export function createFakeBrowser(uploadsUrl: string, disk: SpoolDisk = createMe
   let away = false;
   const api = {
     async createMessage({ id, kind }: CreateMessageRequest) {
-      if (away) throw new ProblemError({ type: "/problems/unreachable", title: "", status: 0, detail: "" });
+      if (away) throw unreachable();
       const message = messages.get(id) ?? aDraft({ id, kind });
       messages.set(id, message);
       return message;
     },
     async message(id: string) {
+      if (away) throw unreachable();
       const found = messages.get(id);
       if (!found) throw new ProblemError({ type: "/problems/not-found", title: "", status: 404, detail: "" });
       return found;
@@ -117,4 +126,17 @@ export async function safe(center: UploadCenter, messageId: string, bytes: numbe
   if (!shipment) throw new Error(`nothing is sent of ${messageId}`);
   await until(shipment.state, (now) => now.phase === "sending" && now.acknowledged === bytes, never);
   return shipment;
+}
+
+/** A browser in which a tab died with ten bytes of a recording, of which the server has heard nothing. */
+export async function crashed(one: FakeBrowser, at: "recording" | "stopped" = "recording") {
+  one.network(false);
+  const before = one.tab();
+  const sink = await before.record(voice);
+  await sink.append(slice("first "), 2000);
+  await sink.append(slice("half"), 4000);
+  if (at === "stopped") await sink.finish();
+  one.crash(before);
+  one.network(true);
+  return { ...one, messageId: sink.messageId };
 }

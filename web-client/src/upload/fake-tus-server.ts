@@ -80,6 +80,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, upload
     return create(request, response, uploads);
   }
   if (!upload) return problem(response, 404, "not-found");
+  if (request.method === "DELETE") {
+    delete uploads[uploads.indexOf(upload)];
+    return response.writeHead(204).end();
+  }
   if (request.method === "HEAD") return response.writeHead(200, offsetHeaders(upload)).end();
   const fault = faults.shift();
   if (fault === "stall") return undefined;

@@ -52,10 +52,10 @@ export function spooledPart(
   begin: Parameters<typeof createSpoolSource>[1],
 ): Part & { readonly source: SpoolSource } {
   const { partId, mediaType } = begin.entry;
+  const source = createSpoolSource(spool, begin);
   return {
-    partId,
-    mediaType,
-    source: createSpoolSource(spool, begin),
+    ...{ partId, mediaType, source },
+    canMove: () => spool.durable && source.spooled(),
     remove: () => spool.remove(partId),
     letGo: () => spool.letGo(partId),
   };

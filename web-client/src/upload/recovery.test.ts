@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SpoolDisk } from "../recorder/spool-disk.ts";
 import { createSpoolStore } from "../recorder/spool-store.ts";
-import { aDraft, allSent, createFakeBrowser, safe } from "./fake-browser.ts";
+import { allSent, crashed, createFakeBrowser, safe, slice, voice } from "./fake-browser.ts";
 import { type FakeTusServer, startFakeTusServer } from "./fake-tus-server.ts";
-import { until } from "./until.ts";
-import type { Take } from "./upload-center.ts";
 
-const never = new AbortController().signal;
-const voice: Take = { kind: "voice", mediaType: "audio/webm", target: { channelId: "c1" } };
-const slice = (text: string) => new Blob([text]);
 const text = (at: number) => server.uploads[at]?.bytes.toString();
 const browser = (disk?: SpoolDisk) => createFakeBrowser(server.base, disk);
 
@@ -21,21 +16,8 @@ afterEach(() => server.close());
 const partsOf = () => server.uploads.map(({ name, length }) => [name?.split(" ")[0], length]);
 
 describe("after a crash", () => {
-  async function crashed(finished: boolean) {
-    const one = browser();
-    one.network(false);
-    const before = one.tab();
-    const sink = await before.record(voice);
-    await sink.append(slice("first "), 2000);
-    await sink.append(slice("half"), 4000);
-    if (finished) await sink.finish();
-    one.crash(before);
-    one.network(true);
-    return { ...one, messageId: sink.messageId };
-  }
-
   it("sends what was stopped to its end, without a question", async () => {
-    const { tab } = await crashed(true);
+    const { tab } = await crashed(browser(), "stopped");
     const after = tab();
     expect(await after.recover()).toBe(1);
     await allSent(after);
@@ -43,7 +25,7 @@ describe("after a crash", () => {
   });
 
   it("sends what was broken off so that it is safe, and leaves it open", async () => {
-    const { tab, messageId, disk } = await crashed(false);
+    const { tab, messageId, disk } = await crashed(browser());
     const after = tab();
     await after.recover();
     const shipment = await safe(after, messageId, 10);
@@ -54,7 +36,7 @@ describe("after a crash", () => {
   });
 
   it("goes on in a further part, and both get their end", async () => {
-    const { tab, messageId, disk } = await crashed(false);
+    const { tab, messageId, disk } = await crashed(browser());
     const after = tab();
     await after.recover();
     const shipment = await safe(after, messageId, 10);
@@ -73,7 +55,7 @@ describe("after a crash", () => {
   });
 
   it("offers the choice again when it crashes before the further part holds something", async () => {
-    const { tab, crash, messageId } = await crashed(false);
+    const { tab, crash, messageId } = await crashed(browser());
     const second = tab();
     await second.recover();
     await second.record({ ...voice, messageId });
@@ -84,35 +66,8 @@ describe("after a crash", () => {
     expect([shipment.interrupted.value, (await shipment.files()).length]).toEqual([true, 1]);
   });
 
-  it("goes to the tab in which the person is, while it only waits for a choice", async () => {
-    const { tab, messageId } = await crashed(false);
-    const idle = tab();
-    await idle.recover();
-    await safe(idle, messageId, 10);
-    const front = tab();
-    await front.recover();
-    await until(front.shipments, (now) => now.length === 1, never);
-    const shipment = await safe(front, messageId, 10);
-    expect(shipment.interrupted.value).toBe(true);
-    expect([idle.find(messageId), idle.elsewhere.value.has(messageId)]).toEqual([undefined, true]);
-    idle.come();
-    await until(idle.shipments, (now) => now.length === 1, never);
-    expect(front.find(messageId)).toBeUndefined();
-  });
-
-  it("stays with the tab that records", async () => {
-    const { tab, messageId } = await crashed(false);
-    const first = tab();
-    await first.recover();
-    await first.record({ ...voice, messageId });
-    const other = tab();
-    await other.recover();
-    expect([other.find(messageId), other.elsewhere.value.has(messageId)]).toEqual([undefined, true]);
-    expect(first.find(messageId)?.live.value).toBe(true);
-  });
-
   it("gives the earlier part its end when it crashes in the further one", async () => {
-    const { tab, crash, messageId } = await crashed(false);
+    const { tab, crash, messageId } = await crashed(browser());
     const second = tab();
     await second.recover();
     const sink = await second.record({ ...voice, messageId });
@@ -132,7 +87,7 @@ describe("after a crash", () => {
   });
 
   it("sends what is there when the person says so", async () => {
-    const { tab, messageId } = await crashed(false);
+    const { tab, messageId } = await crashed(browser());
     const after = tab();
     await after.recover();
     const shipment = after.find(messageId);
@@ -143,7 +98,7 @@ describe("after a crash", () => {
   });
 
   it("hands it out as a file, and discards it", async () => {
-    const { tab, messageId, disk } = await crashed(false);
+    const { tab, messageId, disk } = await crashed(browser());
     const after = tab();
     await after.recover();
     const [file] = (await after.find(messageId)?.files()) ?? [];
@@ -153,30 +108,8 @@ describe("after a crash", () => {
     expect(await after.recover()).toBe(0);
   });
 
-  it("leaves no draft of a recording that broke off before its first slice", async () => {
-    const one = browser();
-    const before = one.tab();
-    const { messageId } = await before.record(voice);
-    one.crash(before);
-    one.messages.set(messageId, aDraft({ id: messageId }));
-    const after = one.tab();
-    expect(await after.recover()).toBe(0);
-    expect([one.deleted, await one.disk.names()]).toEqual([[messageId], []]);
-  });
-
-  it("keeps a draft whose other parts came from elsewhere", async () => {
-    const one = browser();
-    const before = one.tab();
-    const { messageId } = await before.record({ ...voice, messageId: "m7" });
-    one.crash(before);
-    const upload = { state: "closed" as const, received: 5, parts: 2 };
-    one.messages.set(messageId, aDraft({ id: messageId, upload }));
-    await one.tab().recover();
-    expect([messageId, one.deleted]).toEqual(["m7", []]);
-  });
-
   it("leaves alone what somebody else recorded in this browser", async () => {
-    const { disk } = await crashed(false);
+    const { disk } = await crashed(browser());
     const store = createSpoolStore(disk);
     const [part] = await store.parts((await store.messages())[0] ?? "");
     if (part) {
@@ -187,42 +120,5 @@ describe("after a crash", () => {
     await after.recover();
     expect(after.find("m9")).toBeUndefined();
     expect(await disk.names()).toContain("m9.p9.data");
-  });
-});
-
-describe("two tabs", () => {
-  it("never have the same recording; the second takes over when the first closes", async () => {
-    const { tab, crash } = browser();
-    const [first, second] = [tab(), tab()];
-    const sink = await first.record(voice);
-    await sink.append(slice("in the first"), 2000);
-    await safe(first, sink.messageId, 12);
-    expect(await second.recover()).toBe(0);
-    expect([...second.elsewhere.value]).toEqual([sink.messageId]);
-    await expect(second.record({ ...voice, messageId: sink.messageId })).rejects.toThrow("elsewhere");
-    expect(await first.recover()).toBe(0);
-    expect(first.elsewhere.value.size).toBe(0);
-
-    crash(first);
-    await until(second.shipments, (now) => now.length === 1, never);
-    const shipment = await safe(second, sink.messageId, 12);
-    await until(shipment.interrupted, (now) => now, never);
-    expect(second.elsewhere.value.size).toBe(0);
-    expect(server.uploads).toHaveLength(1);
-  });
-
-  it("find nothing of what the first has sent to its end, or discarded", async () => {
-    const { tab } = browser();
-    const [first, second] = [tab(), tab()];
-    const sent = await first.record(voice);
-    const discarded = await first.record(voice);
-    for (const sink of [sent, discarded]) await sink.append(slice("said"), 2000);
-    await second.recover();
-    expect(second.elsewhere.value.size).toBe(2);
-    await sent.finish();
-    await first.discard(discarded.messageId);
-    await until(second.elsewhere, (now) => now.size === 0, never);
-    expect(await second.recover()).toBe(0);
-    expect(second.shipments.value).toEqual([]);
   });
 });

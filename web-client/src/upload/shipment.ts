@@ -40,6 +40,8 @@ export interface Part {
   readonly source: UploadSource | SpoolSource;
   /** Deletes it from this device. */
   remove(): Promise<void>;
+  /** All of it is where another tab finds it. */
+  canMove(): boolean;
   /** Closes it here, so that another tab can open it. */
   letGo(): Promise<void>;
 }

@@ -25,6 +25,8 @@ export interface SpoolSource extends UploadSource {
   /** Broken when the disk takes no more; what came is then kept in memory and still sent. */
   append(slice: Blob, timeMs: number): Promise<void>;
   finish(): Promise<void>;
+  /** The disk has all of it. */
+  spooled(): boolean;
 }
 
 export function createSpoolSource(spool: SliceSpool, begin: SpooledPart): SpoolSource {
@@ -71,5 +73,6 @@ export function createSpoolSource(spool: SliceSpool, begin: SpooledPart): SpoolS
       await spool.finish(partId).catch(() => undefined);
       extent.value = { size: extent.value.size, finished: true };
     },
+    spooled: () => excess.length === 0,
   };
 }

@@ -1,6 +1,6 @@
 /** One HTTP exchange of an upload. */
 export interface Exchange {
-  readonly method: "POST" | "HEAD" | "PATCH";
+  readonly method: "POST" | "DELETE" | "HEAD" | "PATCH";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;

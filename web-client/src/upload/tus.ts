@@ -11,13 +11,15 @@ export interface UploadOffset {
   readonly length: number | undefined;
 }
 
-/** The part of tus 1.0.0 that we speak: creation, deferred length, HEAD and PATCH. https://tus.io/protocols/resumable-upload */
+/** The part of tus 1.0.0 that we speak: creation, deferred length, HEAD, PATCH and termination. https://tus.io/protocols/resumable-upload */
 export interface Tus {
   /** Makes the upload of a part of a message, or finds it. */
   create(part: PartName, length: number | undefined, signal: AbortSignal): Promise<string>;
   head(url: string, signal: AbortSignal): Promise<UploadOffset>;
   /** Returns the offset that the server acknowledged. `length` declares how long the upload is, once it is known. */
   patch(url: string, chunk: Chunk, signal: AbortSignal, onProgress: (sent: number) => void): Promise<number>;
+  /** Removes an upload and what came of it. */
+  terminate(url: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface PartName {
@@ -65,6 +67,9 @@ export function createTus(
         ...(length === undefined ? {} : { "Upload-Length": String(length) }),
       };
       return offsetOf(await send({ method: "PATCH", url, headers, body: bytes }, signal, onProgress));
+    },
+    async terminate(url, signal) {
+      await send({ method: "DELETE", url, headers: VERSION }, signal);
     },
   };
 }

@@ -1,11 +1,11 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Api } from "../api/client.ts";
 import type { CaptureKind } from "../recorder/media-type.ts";
 import type { RecordingSink } from "../recorder/recorder.ts";
 import type { SliceSpool } from "../recorder/slice-spool.ts";
 import { uuidV7 } from "../recorder/uuid.ts";
 import type { FileOrder } from "./file-desk.ts";
-import type { TabLocks } from "./lock.ts";
+import type { Doing, TabLocks } from "./lock.ts";
 import { openSink } from "./recording-sink.ts";
 import { createRecovery } from "./recovery.ts";
 import {
@@ -41,8 +41,8 @@ export interface UploadCenter {
   readonly unsafe: ReadonlySignal<boolean>;
   /** Recordings survive a closed tab. */
   readonly durable: boolean;
-  /** The messages that another tab of this browser records or sends. */
-  readonly elsewhere: ReadonlySignal<ReadonlySet<string>>;
+  /** The messages that another tab of this browser has, and what it does with them. */
+  readonly elsewhere: ReadonlySignal<ReadonlyMap<string, Doing>>;
   find(messageId: string): Shipment | undefined;
   /** Starts a recording: what is appended is on this device first, then sent. Broken when another tab has the message. */
   record(take: Take): Promise<RecordingSink>;
@@ -50,7 +50,7 @@ export interface UploadCenter {
   sendFile(order: FileOrder, source: UploadSource): Shipment;
   /** Sends what an earlier visit or a closed tab left on this device; tells how much was found. */
   recover(): Promise<number>;
-  /** The person comes to this tab: what only waits for a choice follows. */
+  /** The person comes to this tab: what another does not record just now follows. */
   come(): void;
   /** Of a recording that was broken off: what is there is all there will be. */
   finish(messageId: string): Promise<void>;
@@ -81,17 +81,16 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
     running.value = [...running.value, started];
     return started;
   };
-  const starting = new Set<string>();
-  const known = (messageId: string) => starting.has(messageId) || reach(messageId) !== undefined;
+  const busy = createBusy();
+  const known = (messageId: string) => busy.has(messageId) || reach(messageId) !== undefined;
   const recovery = createRecovery(ports, ship, known, closed.signal);
-  // A recording that only waits for a choice goes to the tab in which the person is.
-  ports.locks.onAsked((messageId) => {
-    const one = reach(messageId);
-    if (!one || one.live.value || !one.interrupted.value || starting.has(messageId)) return;
-    drop(messageId);
-    recovery.waitFor(messageId);
+  const stopSharing = shareBetweenTabs(ports.locks, running, closed.signal, (one) => {
+    if (busy.has(one.shipment.messageId)) return false;
+    drop(one.shipment.messageId);
+    recovery.waitFor(one.shipment.messageId);
     void one.letGo();
-  }, closed.signal);
+    return true;
+  });
   return {
     shipments,
     unsafe: computed(() =>
@@ -102,9 +101,7 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
     find: (messageId) => reach(messageId)?.shipment,
     async record(take) {
       const messageId = take.messageId ?? uuidV7();
-      starting.add(messageId);
-      const sink = openSink(ports, { ...take, messageId }, reach(messageId), ship);
-      return sink.finally(() => starting.delete(messageId));
+      return busy.during(messageId, () => openSink(ports, { ...take, messageId }, reach(messageId), ship));
     },
     sendFile: (order, source) => ship(...fileOrder(order, source)).shipment,
     recover: () => recovery.scan(),
@@ -113,7 +110,7 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
       const one = reach(messageId);
       if (!one) return;
       one.interrupted.value = false;
-      await finishAll(one.parts());
+      await busy.during(messageId, () => finishAll(one.parts()));
     },
     async discard(messageId) {
       const one = reach(messageId);
@@ -121,6 +118,7 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
       await one?.discard();
     },
     dispose() {
+      stopSharing();
       closed.abort();
       for (const one of running.value) one.stop();
       running.value = [];
@@ -128,9 +126,49 @@ export function createUploadCenter(ports: UploadCenterPorts): UploadCenter {
   };
 }
 
+/** What is not recorded just now goes to the tab in which the person is; of all that stays the other tabs are told. */
+function shareBetweenTabs(
+  locks: TabLocks,
+  running: ReadonlySignal<readonly Running[]>,
+  closed: AbortSignal,
+  handOver: (one: Running) => boolean,
+): () => void {
+  const tell = (one: Running) => locks.tell(one.shipment.messageId, doingOf(one));
+  locks.onAsked((messageId, wanted) => {
+    const one = running.value.find(({ shipment }) => shipment.messageId === messageId);
+    if (!one) return;
+    const moves = wanted && !one.live.value && one.parts().every((part) => part.canMove());
+    if (!moves || !handOver(one)) tell(one);
+  }, closed);
+  return effect(() => running.value.forEach(tell));
+}
+
+/** The messages that begin or get their end just now, and stay with this tab until that is done. */
+function createBusy() {
+  const busy = new Set<string>();
+  return {
+    has: (messageId: string) => busy.has(messageId),
+    async during<T>(messageId: string, task: () => Promise<T>): Promise<T> {
+      busy.add(messageId);
+      return task().finally(() => busy.delete(messageId));
+    },
+  };
+}
+
+function doingOf({ live, interrupted }: Running): Doing {
+  if (live.value) return "recording";
+  return interrupted.value ? "open" : "sending";
+}
+
 function fileOrder({ messageId, target, release }: FileOrder, source: UploadSource): [Order, Part[]] {
   const request = { id: messageId, kind: "file" as const, ...target };
   // One part, named like the message: a later visit that goes on with the file finds the same upload.
-  const part = { partId: messageId, mediaType: "", source, remove: async () => {}, letGo: async () => {} };
+  const part = {
+    ...{ partId: messageId, mediaType: "", source },
+    // No other tab has the file.
+    canMove: () => false,
+    remove: async () => {},
+    letGo: async () => {},
+  };
   return [{ request, durable: false, release }, [part]];
 }

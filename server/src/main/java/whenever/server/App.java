@@ -16,6 +16,11 @@ import whenever.server.account.Token;
 import whenever.server.channel.ChannelRoutes;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
+import whenever.server.edit.EditJob;
+import whenever.server.edit.EditRoutes;
+import whenever.server.edit.EditService;
+import whenever.server.edit.Edits;
+import whenever.server.edit.ReplacementService;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -23,8 +28,13 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
 import whenever.server.job.WorkSpace;
+import whenever.server.live.LiveConfig;
+import whenever.server.live.LiveRoutes;
+import whenever.server.live.LiveService;
+import whenever.server.live.LiveSessions;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
+import whenever.server.media.EditedMedia;
 import whenever.server.media.HlsRoutes;
 import whenever.server.media.MapRoutes;
 import whenever.server.media.MapService;
@@ -49,10 +59,12 @@ import whenever.server.storage.ObjectStorage;
 import whenever.server.system.EventRoutes;
 import whenever.server.system.SetupService;
 import whenever.server.system.SystemRoutes;
+import whenever.server.transcript.EditedWords;
 import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
 import whenever.server.upload.AbandonedUploads;
+import whenever.server.upload.ArrivingMedia;
 import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
@@ -125,16 +137,26 @@ public final class App implements AutoCloseable {
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
-    var pipeline = new MessagePipeline(jobs, life, transcripts, index);
-    var settlement = new UploadSettlement(life, pipeline);
-    var uploads =
-        new UploadService(database, storage, messages, settlement, config.upload(), clock);
-    var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
     var uploaded = new UploadedMedia(database, storage);
     var store =
         new MediaStore(
             database, storage, uploaded, life, WorkSpace.open(config.dataFolder().resolve("work")));
+    var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
+    var editedWords = new EditedWords(transcripts);
+    var edits = new Edits(editedMedia, editedWords, jobs);
+    var pipeline = new MessagePipeline(jobs, life, transcripts, index, edits);
+    var editing = new EditService(database, messages, life, edits, editedMedia, jobs);
+    var replacements =
+        new ReplacementService(
+            database, messages, life, editing, editedMedia, editedWords, pipeline);
+    var settlement = new UploadSettlement(life, pipeline);
+    var uploads =
+        new UploadService(database, storage, messages, settlement, config.upload(), clock);
+    var abandoned = new AbandonedUploads(database, settlement, life, config.upload());
     var media = new MediaService(database, messages, life, store, jobs);
+    var arriving = new ArrivingMedia(database, storage);
+    var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
+    uploads.onArrival(live::arrived);
     var search = new SearchService(database, messages, engine::languages);
     var setup = new SetupService(database, accounts, workspaces, channels);
 
@@ -148,6 +170,8 @@ public final class App implements AutoCloseable {
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);
+    new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
+    new EditRoutes(editing, replacements, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
@@ -165,6 +189,7 @@ public final class App implements AutoCloseable {
                 new RenderJob(database, store, transcoder, life),
                 new PosterJob(database, store, transcoder),
                 new PicturesJob(store, transcoder, life),
+                new EditJob(database, edits, editedMedia, life, pipeline),
                 new RemoveMediaJob(store),
                 new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
             List.of(abandoned.job()),
@@ -199,6 +224,12 @@ public final class App implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private LiveConfig liveConfig() {
+    MediaConfig media = config.media();
+    return new LiveConfig(
+        media.liveSessions(), media.liveIdle(), config.dataFolder().resolve("live"));
   }
 
   private FfmpegConfig ffmpegConfig() {

@@ -80,10 +80,16 @@ final class StorageCommand {
   }
 
   private int withStorage(Work work) throws IOException {
-    try (var storage = config.storage().open()) {
-      boolean well = DatabaseAccess.during(config, database -> work.on(database, storage));
-      return well ? 0 : FOUND;
-    }
+    // The database first: where there is none, nothing is made.
+    boolean well =
+        DatabaseAccess.during(
+            config,
+            database -> {
+              try (var storage = config.storage().openExisting()) {
+                return work.on(database, storage);
+              }
+            });
+    return well ? 0 : FOUND;
   }
 
   private int audit(boolean quick) throws IOException {
@@ -102,8 +108,9 @@ final class StorageCommand {
     if (settings.kind() == to) {
       throw new StartException("storage.kind is %s already.".formatted(word), null);
     }
-    try (var target = settings.at(to).open()) {
-      return withStorage((database, storage) -> {
+    var elsewhere = settings.at(to);
+    return withStorage((database, storage) -> {
+      try (var target = elsewhere.open()) {
         var work = config.dataFolder().resolve("work");
         boolean all = new Migration(database, storage, target, work, out, clock).run(quick);
         out.printf(
@@ -111,7 +118,7 @@ final class StorageCommand {
                 + " meanwhile, set storage.kind = %s, and start it. The old objects stay.%n",
             word);
         return all;
-      });
-    }
+      }
+    });
   }
 }

@@ -58,10 +58,18 @@ class AccessMatrixIT {
               Map.entry("publishMessage", List.of(401, 404, 403, 404)),
               Map.entry("listReplies", List.of(401, 404, 200, 404)),
               Map.entry("retryMessage", List.of(401, 404, 403, 404)),
+              Map.entry("getEdit", List.of(401, 404, 403, 404)),
+              Map.entry("editMessage", List.of(401, 404, 403, 404)),
+              Map.entry("undoEdit", List.of(401, 404, 403, 404)),
+              Map.entry("replaceRecording", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
               Map.entry("getMediaPlaylist", List.of(401, 404, 200, 404)),
               Map.entry("getInitSegment", List.of(401, 404, 200, 404)),
+              Map.entry("setLive", List.of(401, 404, 403, 404)),
+              Map.entry("getLivePlaylist", List.of(401, 404, 409, 404)),
+              Map.entry("getLiveFile", List.of(401, 404, 404, 404)),
+              Map.entry("listLive", List.of(401, 404, 200)),
               Map.entry("getPoster", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
@@ -157,6 +165,7 @@ class AccessMatrixIT {
             .path()
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
+            .replace("{file}", "0.m3u8")
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())
@@ -171,6 +180,7 @@ class AccessMatrixIT {
     return switch (operation.method()) {
       case "post" -> caller.post(path, body).status();
       case "patch" -> caller.patch(path, body).status();
+      case "put" -> caller.put(path, body).status();
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
@@ -213,6 +223,9 @@ class AccessMatrixIT {
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
+      case "setLive" -> Map.of("on", true);
+      case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
+      case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
       default -> Map.of();
     };

@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "account",
                   "message",
                   "upload")),
+          Map.entry("live", Set.of("problem", "access", "http", "account", "message", "upload")),
           Map.entry(
               "transcript",
               Set.of(
@@ -84,6 +85,18 @@ class ArchitectureTest {
                   "account",
                   "message",
                   "media")),
+          Map.entry(
+              "edit",
+              Set.of(
+                  "problem",
+                  "access",
+                  "database",
+                  "job",
+                  "http",
+                  "account",
+                  "message",
+                  "media",
+                  "transcript")),
           Map.entry(
               "search", Set.of("problem", "access", "database", "http", "account", "message")),
           Map.entry(
@@ -99,7 +112,15 @@ class ArchitectureTest {
                   "channel")),
           Map.entry(
               "pipeline",
-              Set.of("database", "job", "message", "upload", "media", "transcript", "search")));
+              Set.of(
+                  "database",
+                  "job",
+                  "message",
+                  "upload",
+                  "media",
+                  "transcript",
+                  "edit",
+                  "search")));
 
   /** The only rooms that may touch a library. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -112,7 +133,7 @@ class ArchitectureTest {
           "com.zaxxer", Set.of("database"),
           "io.zonky", Set.of("database"),
           "com.password4j", Set.of("account"),
-          "whenever.transcode", Set.of("media", "transcript", ""));
+          "whenever.transcode", Set.of("media", "live", "transcript", "edit", ""));
 
   @Test
   void roomsLookOnlyAtTheRoomsTheyMay() {

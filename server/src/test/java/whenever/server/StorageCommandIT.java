@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import whenever.server.config.ConfigReader;
 import whenever.server.database.Database;
 import whenever.server.storage.ObjectKey;
+import whenever.server.storage.StorageException;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.S3Server;
 import whenever.server.testing.SampleMedia;
@@ -178,7 +179,38 @@ class StorageCommandIT {
     assertThatThrownBy(() -> storage(config, "audit"))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("There is no Whenever in the data folder");
-    assertThat(folder.resolve("data/postgresql")).doesNotExist();
+    assertThatThrownBy(() -> storage(config, "gc")).isInstanceOf(StartException.class);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void makesNoStorageWhereThereIsNone() throws Exception {
+    var database = TestDatabase.fresh();
+    database.open().close();
+    try (var server = new S3Server(Files.createDirectories(folder.resolve("objects")))) {
+      var s3 = server.config();
+      var settings =
+          new HashMap<>(
+              Map.of(
+                  "database.url", database.url(),
+                  "database.user", database.user(),
+                  "database.password", database.password(),
+                  "storage.disk-folder", folder.resolve("absent").toString(),
+                  "storage.s3-endpoint", s3.endpoint().toString(),
+                  "storage.s3-bucket", "absent",
+                  "storage.s3-access-key", s3.accessKey(),
+                  "storage.s3-secret-key", s3.secretKey().reveal()));
+
+      assertThatThrownBy(() -> storage(config(settings), "migrate", "--to", "s3"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("check storage.disk-folder");
+      settings.put("storage.kind", "s3");
+      assertThatThrownBy(() -> storage(config(settings), "audit"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("has no bucket absent; make it, or check storage.s3-bucket");
+      assertThat(folder.resolve("absent")).doesNotExist();
+      assertThat(folder.resolve("objects/absent")).doesNotExist();
+    }
   }
 
   @Test

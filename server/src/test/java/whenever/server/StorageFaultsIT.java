@@ -148,6 +148,27 @@ class StorageFaultsIT {
     assertThat(ada.api().get(url).expect(200).bytes()).isNotEmpty();
   }
 
+  @Test
+  void wordsAreNotTakenFromARenditionThatIsDamagedOnItsWay() {
+    UUID message = ada.api().draft(ada.channelId(), "voice");
+    faults.begin(
+        Fault.DAMAGED,
+        call -> call.method().equals("GET") && call.path().contains(message + "/rendition/"));
+    ada.api().upload(message, recording);
+    ada.api().publish(message, "Damaged");
+    await().atMost(PATIENCE).until(() -> faults.struck() > 1);
+
+    String path = "/api/messages/" + message + "/transcript";
+    assertThat(ada.api().get(path).expect(200).json().get("state").asText()).isNotEqualTo("ready");
+    faults.end();
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ada.api().get(path).expect(200).json().get("state").asText().equals("ready"));
+    JsonNode transcript = ada.api().get(path).expect(200).json();
+    assertThat(String.join(" ", transcript.findValuesAsText("text"))).isEqualTo(TEXT);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SLOW_DOWN", "INTERNAL_ERROR", "UNKNOWN_KEY", "FORBIDDEN", "MISSING", "CUT"})
   void playingIsAskedToComeBackAndGoesOn(Fault fault) {

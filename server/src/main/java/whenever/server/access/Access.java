@@ -35,12 +35,12 @@ public final class Access {
       case Subject.OfWorkspace _ ->
           switch (action) {
             case VIEW, INVITE, CREATE_CHANNEL -> true;
-            case POST, REPLY, EDIT, DELETE, UPLOAD -> false;
+            case POST, REPLY, EDIT, DELETE, UPLOAD, WATCH -> false;
           };
       case Subject.OfChannel _ ->
           switch (action) {
             case VIEW, POST -> true;
-            case INVITE, CREATE_CHANNEL, REPLY, EDIT, DELETE, UPLOAD -> false;
+            case INVITE, CREATE_CHANNEL, REPLY, EDIT, DELETE, UPLOAD, WATCH -> false;
           };
       case Subject.OfMessage message -> permitsMessage(viewer, role.get(), action, message);
     };
@@ -55,6 +55,7 @@ public final class Access {
     boolean visible = author || message.published();
     return switch (action) {
       case VIEW -> visible;
+      case WATCH -> visible || message.live();
       case REPLY -> message.published();
       case EDIT, UPLOAD -> author;
       case DELETE -> author || (visible && role != Role.MEMBER);

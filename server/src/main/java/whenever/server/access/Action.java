@@ -9,5 +9,7 @@ public enum Action {
   REPLY,
   EDIT,
   DELETE,
-  UPLOAD
+  UPLOAD,
+  /** To see a recording while it is made. */
+  WATCH
 }

@@ -13,7 +13,12 @@ public sealed interface Subject {
   /** A channel; all are open to the members of their workspace. */
   record OfChannel(UUID workspaceId) implements Subject {}
 
-  /** A message, and all that belongs to it: media, transcript, upload, events. */
-  record OfMessage(UUID workspaceId, UUID authorId, boolean published, boolean deleted)
+  /**
+   * A message, and all that belongs to it: media, transcript, upload, events.
+   *
+   * @param live whether its author lets others watch while it is recorded
+   */
+  record OfMessage(
+      UUID workspaceId, UUID authorId, boolean published, boolean deleted, boolean live)
       implements Subject {}
 }

@@ -40,6 +40,9 @@ final class MapRepository {
   private static final String WISH_POSTER =
       "UPDATE media SET poster_at_ms = :at WHERE message_id = :message AND duration_ms >= :at";
 
+  private static final String MOVE_WISH =
+      "UPDATE media SET poster_at_ms = :at WHERE message_id = :message";
+
   private static final String WISHED_POSTER =
       "SELECT poster_at_ms FROM media WHERE message_id = :message AND poster_at_ms IS NOT NULL";
 
@@ -121,6 +124,11 @@ final class MapRepository {
             .bind("at", atMs)
             .execute()
         == 1;
+  }
+
+  /** Null when the moment that was wished is there no more. */
+  void moveWish(Tx tx, UUID messageId, @Nullable Integer atMs) {
+    tx.handle().createUpdate(MOVE_WISH).bind("message", messageId).bind("at", atMs).execute();
   }
 
   /** The moment that its author wants to be its picture, in milliseconds. */

@@ -7,7 +7,12 @@ import whenever.server.config.ConfigReader;
 import whenever.transcode.ffmpeg.Sandbox;
 
 /** How media are worked on. */
-public record MediaConfig(Optional<Path> ffmpeg, Sandbox sandbox, Duration maxDuration) {
+public record MediaConfig(
+    Optional<Path> ffmpeg,
+    Sandbox sandbox,
+    Duration maxDuration,
+    int liveSessions,
+    Duration liveIdle) {
 
   public static MediaConfig read(ConfigReader in) {
     return new MediaConfig(
@@ -17,6 +22,16 @@ public record MediaConfig(Optional<Path> ffmpeg, Sandbox sandbox, Duration maxDu
             Sandbox.AUTO,
             "Whether ffmpeg runs in bubblewrap where it is installed: auto or off."),
         in.duration(
-            "media.max-duration", Duration.ofHours(4), "The longest recording that is accepted."));
+            "media.max-duration", Duration.ofHours(4), "The longest recording that is accepted."),
+        in.integer(
+            "media.live-sessions",
+            4,
+            0,
+            1000,
+            "Recordings that can be watched at once while they are made; 0 for none."),
+        in.duration(
+            "media.live-idle",
+            Duration.ofSeconds(30),
+            "How long after the last viewer left a recording is no longer prepared for viewers."));
   }
 }

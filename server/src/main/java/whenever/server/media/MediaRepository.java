@@ -41,6 +41,9 @@ final class MediaRepository {
        WHERE message_id = :message AND role = :role
       """;
 
+  private static final String CHECKSUM =
+      "SELECT bytes, crc32c FROM rendition WHERE id = :id AND crc32c IS NOT NULL";
+
   private static final String DESCRIBE =
       """
       INSERT INTO media (message_id, duration_ms, width, height, better_coming, original_type,
@@ -148,6 +151,15 @@ final class MediaRepository {
         .bind("message", messageId)
         .bind("role", role.value())
         .map(STORED)
+        .findOne();
+  }
+
+  /** What the object must be; empty where the row is older than checksums. */
+  Optional<Checksum> checksum(Tx tx, UUID renditionId) {
+    return tx.handle()
+        .createQuery(CHECKSUM)
+        .bind("id", renditionId)
+        .map((row, _) -> new Checksum(row.getLong("bytes"), row.getLong("crc32c")))
         .findOne();
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
@@ -77,6 +78,11 @@ public final class MediaStore {
     return uploaded.length(messageId);
   }
 
+  /** As {@link #originalLength(UUID)}, in this transaction. */
+  long originalLength(Tx tx, UUID messageId) {
+    return uploaded.length(tx, messageId);
+  }
+
   /** Whether there is one that was made from at least so much of the original. */
   boolean has(UUID messageId, RenditionRole role, long sourceLength) {
     return database
@@ -95,8 +101,7 @@ public final class MediaStore {
   public Optional<LocalRendition> instant(UUID messageId, WorkFolder work) {
     return database
         .inTransaction(tx -> rows.find(tx, messageId, RenditionRole.INSTANT))
-        .map(found ->
-            new LocalRendition(found.id(), local(found.key(), work), found.sourceLength()));
+        .map(found -> new LocalRendition(found.id(), local(found, work), found.sourceLength()));
   }
 
   /** Whether a rendition has not been replaced meanwhile. */
@@ -104,12 +109,16 @@ public final class MediaStore {
     return rows.find(tx, messageId, rendition.id()).isPresent();
   }
 
-  private Path local(ObjectKey key, WorkFolder work) {
+  private Path local(StoredRendition rendition, WorkFolder work) {
     return storage
-        .localFile(key)
+        .localFile(rendition.key())
         .orElseGet(() -> {
           Path target = work.file("instant");
-          storage.download(key, target);
+          database
+              .inTransaction(tx -> rows.checksum(tx, rendition.id()))
+              .ifPresentOrElse(
+                  checksum -> storage.download(rendition.key(), target, checksum),
+                  () -> storage.download(rendition.key(), target));
           return target;
         });
   }
@@ -120,6 +129,37 @@ public final class MediaStore {
    */
   void keep(
       JobContext job, RenditionRole role, WovenRendition made, long sourceLength, Arrival arrival)
+      throws IOException {
+    var arriving =
+        new Arriving(sourceLength, sourceLength, _ -> true, (tx, _) -> arrival.arrived(tx));
+    keep(job, role, made, arriving);
+  }
+
+  /** As above, of what was made from a rendition: only while that one is the instant one. */
+  void keep(
+      JobContext job, RenditionRole role, WovenRendition made, LocalRendition from, Arrival arrival)
+      throws IOException {
+    long length = from.sourceLength();
+    var arriving =
+        new Arriving(
+            length,
+            length,
+            tx -> isCurrent(tx, job.subject(), from),
+            (tx, _) -> arrival.arrived(tx));
+    keep(job, role, made, arriving);
+  }
+
+  /**
+   * What is asked and done in the transaction that makes a rendition known.
+   *
+   * @param forgetBelow renditions that were made from less are forgotten
+   * @param wanted whether it is still to be kept
+   * @param arrived told its id
+   */
+  record Arriving(
+      long sourceLength, long forgetBelow, Predicate<Tx> wanted, BiConsumer<Tx, UUID> arrived) {}
+
+  void keep(JobContext job, RenditionRole role, WovenRendition made, Arriving arriving)
       throws IOException {
     UUID messageId = job.subject();
     UUID id = UUID.randomUUID();
@@ -133,7 +173,7 @@ public final class MediaStore {
             rendition.contentType(),
             key,
             checksum.bytes(),
-            sourceLength,
+            arriving.sourceLength(),
             rendition.width(),
             rendition.height());
     List<ObjectKey> replaced = new ArrayList<>();
@@ -141,13 +181,16 @@ public final class MediaStore {
         key,
         job,
         tx -> {
-          replaced.addAll(rows.forgetOlder(tx, messageId, sourceLength));
+          if (!arriving.wanted().test(tx)) {
+            return false;
+          }
+          replaced.addAll(rows.forgetOlder(tx, messageId, arriving.forgetBelow()));
           if (!rows.add(tx, messageId, role, stored, checksum)) {
             return false;
           }
           made.woven()
               .ifPresent(woven -> hls.add(tx, id, woven, rendition.width(), rendition.height()));
-          arrival.arrived(tx);
+          arriving.arrived().accept(tx, id);
           return true;
         });
     replaced.forEach(storage::delete);
@@ -200,6 +243,10 @@ public final class MediaStore {
           return !before.isEmpty();
         });
     replaced.forEach(storage::delete);
+  }
+
+  void delete(ObjectKey key) {
+    storage.delete(key);
   }
 
   private void keepIf(ObjectKey key, JobContext job, Predicate<Tx> becomesKnown) {

@@ -72,7 +72,7 @@ public final class PicturesJob implements JobHandler {
         job,
         RenditionRole.STORYBOARD,
         WovenRendition.plain(sprite),
-        instant.sourceLength(),
+        instant,
         tx -> {
           List<Integer> scenes =
               made.scenes().stream().map(scene -> (int) scene.toMillis()).toList();

@@ -112,7 +112,7 @@ public final class RenderJob implements JobHandler {
         job,
         role,
         WovenRendition.of(transcoder, rendition, work),
-        instant.sourceLength(),
+        instant,
         tx -> {
           store.rows.betterIsHere(tx, messageId);
           life.changed(tx, messageId);

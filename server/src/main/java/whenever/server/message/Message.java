@@ -78,7 +78,17 @@ public record Message(
 
   /** What decides who may do what with it. */
   public Subject.OfMessage subject() {
+    return subject(media.also().live());
+  }
+
+  /** The same for those who could watch it until just now. */
+  Subject.OfMessage subject(boolean live) {
     return new Subject.OfMessage(
-        head.workspaceId(), head.authorId(), published(), state == MessageState.DELETED);
+        head.workspaceId(), head.authorId(), published(), state == MessageState.DELETED, live);
+  }
+
+  /** Whether others may watch it while it arrives. */
+  public boolean isLive() {
+    return state == MessageState.RECORDING && (published() || media.also().live());
   }
 }

@@ -30,7 +30,18 @@ public final class MessageLife {
 
   /** All bytes are here. What others can play already stays so until it has been made anew. */
   public void processing(Tx tx, UUID messageId) {
+    live(tx, messageId, false);
     remake(tx, messageId, MessageState.PROCESSING);
+  }
+
+  /** Lets others watch while it is recorded, or no longer; those who wait for it are told. */
+  void live(Tx tx, UUID messageId, boolean live) {
+    if (messages.setLive(tx, messageId, live)) {
+      String change = live ? "created" : "deleted";
+      messages
+          .find(tx, messageId)
+          .ifPresent(message -> events.append(tx, event(message, "live", change, null)));
+    }
   }
 
   private void remake(Tx tx, UUID messageId, MessageState state) {
@@ -96,6 +107,11 @@ public final class MessageLife {
   }
 
   private static Event event(Message message, String type, String change) {
+    UUID onlyFor = message.published() ? null : message.head().authorId();
+    return event(message, type, change, onlyFor);
+  }
+
+  private static Event event(Message message, String type, String change, @Nullable UUID onlyFor) {
     return new Event(
         message.head().workspaceId(),
         type,
@@ -103,6 +119,6 @@ public final class MessageLife {
         message.id(),
         message.parentId(),
         message.head().channelId(),
-        message.published() ? null : message.head().authorId());
+        onlyFor);
   }
 }

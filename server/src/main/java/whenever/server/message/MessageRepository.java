@@ -63,6 +63,17 @@ final class MessageRepository {
        WHERE id = :id AND state <> 'deleted' AND NOT (state = 'ready' AND published_at IS NOT NULL)
       """;
 
+  private static final String SET_LIVE =
+      "UPDATE message SET live = :live WHERE id = :id AND live <> :live";
+
+  private static final String LIVE =
+      MessageRows.SELECT
+          + """
+           WHERE message.channel_id = :channel AND message.live AND message.state = 'recording'
+             AND message.published_at IS NULL
+           ORDER BY message.created_at, message.id
+          """;
+
   private static final String SET_TITLE = "UPDATE message SET title = :title WHERE id = :id";
 
   private static final String PUBLISH =
@@ -152,6 +163,15 @@ final class MessageRepository {
   /** Sets the state, except of a message that others can play. */
   void remake(Tx tx, UUID id, MessageState state) {
     tx.handle().createUpdate(REMAKE).bind("id", id).bind("state", state.value()).execute();
+  }
+
+  /** False when it was so before. */
+  boolean setLive(Tx tx, UUID id, boolean live) {
+    return tx.handle().createUpdate(SET_LIVE).bind("id", id).bind("live", live).execute() == 1;
+  }
+
+  List<Message> live(Tx tx, UUID channelId) {
+    return tx.handle().createQuery(LIVE).bind("channel", channelId).map(MESSAGE).list();
   }
 
   void setTitle(Tx tx, UUID id, String title) {

@@ -73,7 +73,7 @@ public record MessageResponse(
         media.waveform().isEmpty() ? null : media.waveform(),
         media.sources().stream().map(source -> source(address, source)).toList(),
         media.also().hls() ? address + "/hls/master.m3u8" : null,
-        media.also().live() ? address + "/live/index.m3u8" : null,
+        message.isLive() ? address + "/live/index.m3u8" : null,
         media.betterComing(),
         message.failure(),
         message.retryable(),

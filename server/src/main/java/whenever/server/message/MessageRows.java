@@ -34,8 +34,7 @@ final class MessageRows {
                         AND rendition.role = 'storyboard') AS storyboard,
              EXISTS (SELECT 1 FROM hls JOIN rendition ON rendition.id = hls.rendition_id
                       WHERE rendition.message_id = message.id) AS hls,
-             (message.live OR message.published_at IS NOT NULL)
-               AND message.state = 'recording' AS live,
+             message.live,
              coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL

@@ -1,5 +1,6 @@
 package whenever.server.message;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +74,43 @@ public final class MessageService {
   /** As {@link #require(Tx, Viewer, Action, UUID)}, in a transaction of its own. */
   public Message require(Viewer viewer, Action action, UUID messageId) {
     return database.inTransaction(tx -> require(tx, viewer, action, messageId));
+  }
+
+  /**
+   * The message, when the viewer may watch it while it is recorded.
+   *
+   * @param admitted whether they could until just now: nobody is sent away before the end
+   */
+  public Message requireWatch(Viewer viewer, UUID messageId, boolean admitted) {
+    return database.inTransaction(tx -> {
+      Message message = find(tx, messageId);
+      boolean live = admitted || message.media().also().live();
+      Access.authorise(viewer, Action.WATCH, message.subject(live));
+      return message;
+    });
+  }
+
+  /** Lets others watch a recording while it is made, or no longer. */
+  public Message setLive(Viewer viewer, UUID messageId, boolean live) {
+    return database.inTransaction(tx -> {
+      Message message = require(tx, viewer, Action.EDIT, messageId);
+      boolean before =
+          EnumSet.of(MessageState.DRAFT, MessageState.RECORDING).contains(message.state());
+      if (live && !before) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "Only a recording that is still being made can be watched live.");
+      }
+      life.live(tx, messageId, live);
+      return life.changed(tx, find(tx, messageId), "updated");
+    });
+  }
+
+  /** The recordings of a channel that may be watched while they are made. */
+  public List<Message> live(Viewer viewer, UUID channelId) {
+    return database.inTransaction(tx -> {
+      channels.require(tx, viewer, Action.VIEW, channelId);
+      return messages.live(tx, channelId);
+    });
   }
 
   private Message find(Tx tx, UUID messageId) {

@@ -18,6 +18,7 @@ public enum ProblemType {
   CHANNEL_NAME_TAKEN(409, "There is a channel with this name"),
   ALREADY_SET_UP(409, "This server has been set up"),
   UPLOAD_OFFSET_MISMATCH(409, "The upload continues at another offset"),
+  NOT_LIVE(409, "This cannot be watched while it is recorded"),
   UPLOAD_GONE(410, "The upload is gone"),
   TUS_VERSION(412, "Only tus 1.0.0 is spoken here"),
   UPLOAD_TOO_LARGE(413, "The recording is too large"),

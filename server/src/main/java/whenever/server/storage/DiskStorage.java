@@ -124,6 +124,20 @@ public final class DiskStorage implements ObjectStorage {
   }
 
   @Override
+  public void requireThere() {
+    if (!Files.isDirectory(root)) {
+      throw absent(root);
+    }
+  }
+
+  /** What is said where there is no folder and none is to be made. */
+  static StorageException absent(Path folder) {
+    return new StorageException(
+        "There is no storage folder %s; check storage.disk-folder, and that its disk is mounted."
+            .formatted(folder));
+  }
+
+  @Override
   public void check() {
     attempt(() -> {
       folder.sweep();

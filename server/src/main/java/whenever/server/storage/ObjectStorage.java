@@ -1,5 +1,6 @@
 package whenever.server.storage;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -50,6 +51,24 @@ public sealed interface ObjectStorage extends AutoCloseable permits DiskStorage,
   /** Copies the object into a file, which is replaced, or absent after a failure. */
   void download(ObjectKey key, Path target);
 
+  /**
+   * As {@link #download(ObjectKey, Path)}, and refuses what is not what was put there: the length
+   * alone does not show a byte that changed on its way.
+   */
+  default void download(ObjectKey key, Path target, Checksum expected) {
+    download(key, target);
+    try {
+      if (Checksum.of(target).equals(expected)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new StorageException("The copy of the object %s cannot be read.".formatted(key), e);
+    }
+    target.toFile().delete();
+    throw new ObjectDamagedException(
+        "The storage gave back the object %s with other bytes.".formatted(key));
+  }
+
   /** Bytes; throws {@link ObjectMissingException} when there is no such object. */
   long size(ObjectKey key);
 
@@ -71,6 +90,14 @@ public sealed interface ObjectStorage extends AutoCloseable permits DiskStorage,
    * remove} says so; 0 where the server cannot tell.
    */
   int abandoned(Instant before, boolean remove);
+
+  /**
+   * Tells one object that cannot be reached from a storage that is away as a whole; changes
+   * nothing.
+   *
+   * @throws StorageException when the storage does not answer at all
+   */
+  void requireThere();
 
   /** What a person calls this storage: its folder or address. */
   String place();

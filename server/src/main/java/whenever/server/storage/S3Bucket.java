@@ -8,8 +8,12 @@ import io.minio.errors.MinioException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Sees to it that the bucket is there, or finds out which setting is wrong. */
-record S3Bucket(S3Calls calls) {
+/**
+ * Sees to it that the bucket is there, or finds out which setting is wrong.
+ *
+ * @param mayMake otherwise a bucket that is missing is a wrong setting
+ */
+record S3Bucket(S3Calls calls, boolean mayMake) {
 
   void ensure() {
     try {
@@ -27,6 +31,9 @@ record S3Bucket(S3Calls calls) {
   }
 
   private void make() {
+    if (!mayMake) {
+      throw new StorageException(calls.failures().noBucket());
+    }
     try {
       var wanted =
           MakeBucketArgs.builder().bucket(calls.bucket()).region(calls.config().region()).build();
@@ -35,10 +42,7 @@ record S3Bucket(S3Calls calls) {
       var code = S3Failure.code(e).orElse("");
       // Two servers that start together may both find it missing.
       if (!code.equals("BucketAlreadyOwnedByYou") && !code.equals("BucketAlreadyExists")) {
-        throw new StorageException(
-            "There is no bucket %s at %s and it cannot be made (%s); make it there, or check storage.s3-bucket."
-                .formatted(calls.bucket(), calls.config().endpoint(), S3Failure.reason(e)),
-            e);
+        throw calls.failures().unmade(e);
       }
     }
   }

@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 /** What an S3 server's refusals mean, in sentences that say which setting to look at. */
 record S3Failure(StorageConfig.S3 config) {
   private static final Pattern STATUS = Pattern.compile("Response code: (\\d{3})");
+  private static final Set<String> OTHER_REGION =
+      Set.of(
+          "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException",
+          "InvalidLocationConstraint",
+          "PermanentRedirect",
+          "Redirect");
   private static final Set<String> FULL =
       Set.of("XMinioStorageFull", "QuotaExceeded", "InsufficientStorage", "StorageFull");
 
@@ -67,11 +74,25 @@ record S3Failure(StorageConfig.S3 config) {
       case ErrorResponseException refusal -> refused(refusal);
       case InvalidResponseException strange -> strange(strange);
       case XmlParserException _ -> noS3("something else than S3's XML");
+      // As minio fails on an answer to a write that names no ETag.
+      case NullPointerException _ -> noS3("something else than S3's headers");
       case IOException unreached -> new S3Unreached(config).sentence(unreached);
       default ->
           "The S3 server %s did not answer as expected (%s)."
               .formatted(config.endpoint(), cause.getMessage());
     };
+  }
+
+  /** For a bucket that is missing and that the server does not make. */
+  RuntimeException unmade(Throwable failure) {
+    boolean refused = root(failure) instanceof ErrorResponseException;
+    if (!refused || code(failure).filter(OTHER_REGION::contains).isPresent()) {
+      return translate(failure);
+    }
+    return new StorageException(
+        "There is no bucket %s at %s and it cannot be made (%s); make it there, or check storage.s3-bucket."
+            .formatted(config.bucket(), config.endpoint(), reason(failure)),
+        failure);
   }
 
   private String refused(ErrorResponseException refusal) {
@@ -86,21 +107,25 @@ record S3Failure(StorageConfig.S3 config) {
               + " says that the secret of the access key is another; check storage.s3-secret-key.";
       case "RequestTimeTooSkewed", "RequestExpired" ->
           server + " has another time than this machine; set the clocks of both right.";
-      case "AuthorizationHeaderMalformed",
-          "IllegalLocationConstraintException",
-          "PermanentRedirect",
-          "Redirect" ->
+      case String _ when OTHER_REGION.contains(code) ->
           "%s expects another region than %s (%s); set storage.s3-region, and the endpoint of that region."
               .formatted(server, config.region(), words);
       case "AccessDenied", "Forbidden" ->
           "%s refuses access to the bucket %s (%s); check storage.s3-bucket, storage.s3-access-key and storage.s3-secret-key, and what this key may do."
               .formatted(server, config.bucket(), words);
-      case "NoSuchBucket" ->
-          "%s has no bucket %s; make it, or check storage.s3-bucket%s."
-              .formatted(
-                  server, config.bucket(), config.pathStyle() ? "" : " and storage.s3-path-style");
+      case "NoSuchBucket" -> noBucket();
+      case "SecondLevelDomainForbidden" ->
+          server + " wants the bucket in the host; set storage.s3-path-style to false.";
       default -> "%s refused: %s (%s).".formatted(server, words, code);
     };
+  }
+
+  String noBucket() {
+    return "The S3 server %s has no bucket %s; make it, or check storage.s3-bucket%s."
+        .formatted(
+            config.endpoint(),
+            config.bucket(),
+            config.pathStyle() ? "" : " and storage.s3-path-style");
   }
 
   private String strange(InvalidResponseException strange) {

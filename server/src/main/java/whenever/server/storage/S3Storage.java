@@ -29,9 +29,14 @@ public final class S3Storage implements ObjectStorage {
 
   /** Makes the bucket when it is missing; throws with a sentence within seconds. */
   public S3Storage(StorageConfig.S3 config) {
+    this(config, true);
+  }
+
+  /** With a bucket that is missing made or refused. */
+  S3Storage(StorageConfig.S3 config, boolean mayMake) {
     this(config, S3Calls.SILENCE);
     try (var impatient = new S3Calls(config, S3Calls.AT_START)) {
-      new S3Bucket(impatient).ensure();
+      new S3Bucket(impatient, mayMake).ensure();
     } catch (RuntimeException e) {
       calls.close();
       throw e;
@@ -238,6 +243,11 @@ public final class S3Storage implements ObjectStorage {
   @Override
   public int abandoned(Instant before, boolean remove) {
     return new S3Listing(calls).abandoned(before, remove);
+  }
+
+  @Override
+  public void requireThere() {
+    exists(ObjectKey.probe());
   }
 
   @Override

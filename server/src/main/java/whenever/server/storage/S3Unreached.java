@@ -31,6 +31,9 @@ record S3Unreached(StorageConfig.S3 config) {
           server + " does not speak TLS; begin storage.s3-endpoint with http://.";
       case InterruptedIOException _ ->
           server + " does not answer in time; check that it runs, and storage.s3-endpoint.";
+      case ProtocolException _ when String.valueOf(e.getMessage()).contains("follow-up") ->
+          server
+              + " sends requests on to another address, again and again; check storage.s3-endpoint (a web console has another address).";
       case IOException _ when isNoHttp(e) ->
           server
               + " ends the connection without an answer; check storage.s3-endpoint, and whether it begins with https:// there.";

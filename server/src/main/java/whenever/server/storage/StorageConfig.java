@@ -1,6 +1,7 @@
 package whenever.server.storage;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import whenever.server.config.ConfigReader;
@@ -54,6 +55,15 @@ public sealed interface StorageConfig {
         in.reject(key, "must be set when storage.kind is s3");
       }
     }
+  }
+
+  /** Opens it for who only looks after it: what is missing is a wrong setting, and not made. */
+  default ObjectStorage openExisting() {
+    return switch (this) {
+      case Disk(Path folder) when !Files.isDirectory(folder) -> throw DiskStorage.absent(folder);
+      case Disk(Path folder) -> new DiskStorage(folder);
+      case S3 s3 -> new S3Storage(s3, false);
+    };
   }
 
   /** Opens it; for S3 this makes the bucket when it is missing. */

@@ -43,6 +43,11 @@ public record StorageSettings(
     };
   }
 
+  /** As {@link StorageConfig#openExisting}, of what this server uses. */
+  public ObjectStorage openExisting() {
+    return at(kind).openExisting();
+  }
+
   /** Opens what this server uses. */
   public ObjectStorage open() {
     return at(kind).open();

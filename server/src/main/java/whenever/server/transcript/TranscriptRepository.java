@@ -125,7 +125,7 @@ final class TranscriptRepository {
     tx.handle().createUpdate(DELETE).bind("message", messageId).execute();
   }
 
-  private static Segment segment(ResultSet row) throws SQLException {
+  static Segment segment(ResultSet row) throws SQLException {
     String[] texts = (String[]) row.getArray("words").getArray();
     Integer[] starts = (Integer[]) row.getArray("starts_ms").getArray();
     Integer[] ends = (Integer[]) row.getArray("ends_ms").getArray();

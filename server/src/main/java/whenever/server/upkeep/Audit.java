@@ -80,8 +80,7 @@ public final class Audit {
           ? Optional.of("missing   " + reference.key())
           : Optional.empty();
     } catch (StorageException e) {
-      // One object that cannot be read is a finding; a storage that is away fails here too.
-      storage.exists(reference.key());
+      storage.requireThere();
       return Optional.of(unread(reference, e));
     }
   }
@@ -125,7 +124,12 @@ public final class Audit {
 
   /** The rows of a deleted message go first, its objects a moment later. */
   private boolean isThere(ObjectKey key) {
-    return storage.exists(key);
+    try {
+      return storage.exists(key);
+    } catch (StorageException _) {
+      storage.requireThere();
+      return true;
+    }
   }
 
   private void tell(Optional<String> finding) {

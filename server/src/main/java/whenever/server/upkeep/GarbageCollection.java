@@ -26,6 +26,7 @@ public final class GarbageCollection {
   private final Plan plan;
   private final PrintStream out;
   private final List<StoredObject> candidates = new ArrayList<>();
+  private long old;
   private long found;
   private long bytes;
   private long left;
@@ -60,14 +61,15 @@ public final class GarbageCollection {
     }
     if (plan.delete() && isAnothers()) {
       out.printf(
-          "Most of what this database refers to is not in %s: one of the two is not the right one."
-              + " Nothing was deleted; look with audit.%n",
+          "Nothing was deleted, because most of what this database refers to is not in %s: one of"
+              + " the two is not the right one; check --data, database.url and storage.*.%n",
           storage.place());
       return false;
     }
     var before = now.minus(plan.olderThan());
     storage.list(object -> {
       if (object.writtenAt().isBefore(before)) {
+        old++;
         candidates.add(object);
         if (candidates.size() == BATCH) {
           take();
@@ -129,6 +131,13 @@ public final class GarbageCollection {
         found,
         bytes,
         abandoned);
+    // A database from an old backup does not know what came after it.
+    if ((found + left) * 2 > old) {
+      out.printf(
+          "Much here is unknown to this database: %,d of %,d objects that are old enough. If that"
+              + " is a surprise, check --data, database.url and storage.*%s.%n",
+          found + left, old, plan.delete() ? "" : " before you delete");
+    }
     if (left > 0) {
       out.printf("%,d more are left for another run; see --limit.%n", left);
     }

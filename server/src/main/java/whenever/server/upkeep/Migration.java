@@ -111,9 +111,8 @@ public final class Migration {
     } catch (IOException e) {
       return broken(reference, "unread   (" + e.getMessage() + ")");
     } catch (StorageException e) {
-      // One object that cannot be read is a finding; a storage that is away fails here too.
-      from.exists(reference.key());
-      to.exists(reference.key());
+      from.requireThere();
+      to.requireThere();
       return broken(reference, "unread   (" + e.getMessage() + ")");
     }
   }

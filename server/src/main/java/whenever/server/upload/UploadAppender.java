@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ final class UploadAppender {
   private final UploadRepository uploads = new UploadRepository();
   private final LedgerRepository ledger = new LedgerRepository();
 
+  private volatile Consumer<UUID> arrival = _ -> {};
+
   UploadAppender(
       Database database,
       ObjectStorage storage,
@@ -38,6 +41,11 @@ final class UploadAppender {
     this.memory = memory;
     this.quota = quota;
     this.settlement = settlement;
+  }
+
+  /** Tells who waits in this process for the bytes of messages. */
+  void onArrival(Consumer<UUID> listener) {
+    arrival = listener;
   }
 
   /**
@@ -152,6 +160,7 @@ final class UploadAppender {
       discard(chunks);
       throw continuedElsewhere();
     }
+    arrival.accept(begun.upload().messageId());
     if (last) {
       begun.hold().isOver();
     }

@@ -61,6 +61,8 @@ final class UploadRepository {
 
   private static final String DELETE = "DELETE FROM upload WHERE id = :id";
 
+  private static final String MOVE = "UPDATE upload SET message_id = :to WHERE message_id = :from";
+
   private static final String DELETE_ALL = "DELETE FROM upload WHERE message_id = :message";
 
   private static final RowMapper<Upload> UPLOAD =
@@ -164,6 +166,10 @@ final class UploadRepository {
 
   void delete(Tx tx, UUID id) {
     tx.handle().createUpdate(DELETE).bind("id", id).execute();
+  }
+
+  void move(Tx tx, UUID from, UUID to) {
+    tx.handle().createUpdate(MOVE).bind("from", from).bind("to", to).execute();
   }
 
   void deleteAll(Tx tx, UUID messageId) {

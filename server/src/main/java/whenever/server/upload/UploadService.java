@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Access;
 import whenever.server.access.Action;
@@ -45,6 +46,11 @@ public final class UploadService implements AutoCloseable {
     holders = new UploadHolders(database);
     appender =
         new UploadAppender(database, storage, new ChunkMemory(config.memory()), quota, settlement);
+  }
+
+  /** Tells who waits in this process for the bytes of messages. */
+  public void onArrival(Consumer<UUID> listener) {
+    appender.onArrival(listener);
   }
 
   long maxLength() {

@@ -54,7 +54,12 @@ public final class UploadedMedia {
 
   /** How many bytes of a message are here. */
   public long length(UUID messageId) {
-    return database.inTransaction(tx -> uploads.parts(tx, messageId).received());
+    return database.inTransaction(tx -> length(tx, messageId));
+  }
+
+  /** As {@link #length(UUID)}, in this transaction. */
+  public long length(Tx tx, UUID messageId) {
+    return uploads.parts(tx, messageId).received();
   }
 
   /**
@@ -103,6 +108,11 @@ public final class UploadedMedia {
         throw new IOException("chunk " + chunk.key().value() + " is not what was acknowledged");
       }
     }
+  }
+
+  /** Hands the original on to another message, which must have none. */
+  public void move(Tx tx, UUID from, UUID to) {
+    uploads.move(tx, from, to);
   }
 
   /** Forgets the uploads of a message; returns the objects that may then be deleted. */

@@ -26,22 +26,33 @@ class AccessTest {
   void theAuthorDoesAllWithTheirOwn() {
     assertThat(allowed(AUTHOR, PUBLISHED))
         .containsExactlyInAnyOrder(
-            Action.VIEW, Action.REPLY, Action.EDIT, Action.UPLOAD, Action.DELETE);
+            Action.VIEW, Action.WATCH, Action.REPLY, Action.EDIT, Action.UPLOAD, Action.DELETE);
     assertThat(allowed(AUTHOR, DRAFT))
-        .containsExactlyInAnyOrder(Action.VIEW, Action.EDIT, Action.UPLOAD, Action.DELETE);
+        .containsExactlyInAnyOrder(
+            Action.VIEW, Action.WATCH, Action.EDIT, Action.UPLOAD, Action.DELETE);
   }
 
   @Test
   void aMemberSeesAndAnswersWhatIsPublished() {
-    assertThat(allowed(MEMBER, PUBLISHED)).containsExactlyInAnyOrder(Action.VIEW, Action.REPLY);
+    assertThat(allowed(MEMBER, PUBLISHED))
+        .containsExactlyInAnyOrder(Action.VIEW, Action.WATCH, Action.REPLY);
     assertThat(allowed(MEMBER, DRAFT)).isEmpty();
   }
 
   @Test
   void anAdminMayDeleteButNotReadDrafts() {
     assertThat(allowed(ADMIN, PUBLISHED))
-        .containsExactlyInAnyOrder(Action.VIEW, Action.REPLY, Action.DELETE);
+        .containsExactlyInAnyOrder(Action.VIEW, Action.WATCH, Action.REPLY, Action.DELETE);
     assertThat(allowed(ADMIN, DRAFT)).isEmpty();
+  }
+
+  @Test
+  void aDraftThatIsLiveIsWatchedByMembersAndNoMore() {
+    Subject live = new Subject.OfMessage(WORKSPACE, AUTHOR.accountId(), false, false, true);
+
+    assertThat(allowed(MEMBER, live)).containsExactly(Action.WATCH);
+    assertThat(allowed(ADMIN, live)).containsExactly(Action.WATCH);
+    assertThat(allowed(STRANGER, live)).isEmpty();
   }
 
   @Test
@@ -83,7 +94,7 @@ class AccessTest {
   }
 
   private static Subject message(boolean published, boolean deleted) {
-    return new Subject.OfMessage(WORKSPACE, AUTHOR.accountId(), published, deleted);
+    return new Subject.OfMessage(WORKSPACE, AUTHOR.accountId(), published, deleted, false);
   }
 
   private static Viewer viewer(UUID workspace, Role role) {

@@ -3,6 +3,7 @@ package whenever.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import whenever.server.testing.S3Faults;
 import whenever.server.testing.S3Faults.Fault;
 import whenever.server.testing.S3Server;
 
-/** How long an S3 server is waited for, and what is done when it was heard after all. */
+/** What is made of an S3 server that is silent, or answers what cannot be right. */
 @Timeout(30)
 class S3SilenceTest {
   private static final byte[] CONTENT = {1, 2, 3, 4};
@@ -75,6 +76,23 @@ class S3SilenceTest {
     try (var in = storage.read(key, 0, CONTENT.length)) {
       assertThat(in.readAllBytes()).isEqualTo(CONTENT);
     }
+  }
+
+  @Test
+  void aDownloadOfOtherBytesIsRefusedByName() throws IOException {
+    storage.put(key, ByteBuffer.wrap(CONTENT));
+    var copy = objects.resolve("copy");
+    var expected = Checksum.of(new ByteArrayInputStream(CONTENT));
+    faults.begin(Fault.DAMAGED, "GET");
+
+    assertThatThrownBy(() -> storage.download(key, copy, expected))
+        .isInstanceOf(ObjectDamagedException.class)
+        .hasMessageContaining(key.value());
+    assertThat(copy).doesNotExist();
+    faults.end();
+
+    storage.download(key, copy, expected);
+    assertThat(copy).hasBinaryContent(CONTENT);
   }
 
   @Test

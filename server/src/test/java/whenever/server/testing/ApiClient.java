@@ -79,6 +79,10 @@ public final class ApiClient {
     return sendJson("PATCH", path, body);
   }
 
+  public Answer put(String path, Object body) {
+    return sendJson("PUT", path, body);
+  }
+
   private Answer sendJson(String method, String path, Object body) {
     try {
       return send(

@@ -30,7 +30,7 @@ public final class S3Faults implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger struck = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile State state = new State(null, _ -> false, new CountDownLatch(0));
+  private volatile State state = new State(null, null, _ -> false, new CountDownLatch(0));
 
   public S3Faults(S3Server server) {
     target = server.config();
@@ -63,10 +63,23 @@ public final class S3Faults implements AutoCloseable {
     ANSWER_LOST
   }
 
-  /** A request, as far as faults care. */
-  public record Call(String method, String path) {}
+  /** A request, as far as faults care; its head is the first line and all headers. */
+  public record Call(String method, String path, String head) {}
 
-  private record State(@Nullable Fault fault, Predicate<Call> concerns, CountDownLatch over) {}
+  /** What is answered instead of what the server would; a HEAD gets no body. */
+  public record Reply(String status, String type, String body) {
+    /** In S3's own form. */
+    public static Reply refusal(String status, String code, String message) {
+      String body = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+      return new Reply(status, "application/xml", body);
+    }
+  }
+
+  private record State(
+      @Nullable Fault fault,
+      @Nullable Reply reply,
+      Predicate<Call> concerns,
+      CountDownLatch over) {}
 
   /** The settings of a program that should meet the faults. */
   public StorageConfig.S3 config() {
@@ -85,16 +98,25 @@ public final class S3Faults implements AutoCloseable {
   }
 
   public void begin(Fault fault, Predicate<Call> concerns) {
+    begin(new State(fault, null, concerns, new CountDownLatch(1)));
+  }
+
+  /** From now on this is answered; instead of an earlier fault. */
+  public void begin(Reply reply, Predicate<Call> concerns) {
+    begin(new State(null, reply, concerns, new CountDownLatch(1)));
+  }
+
+  private void begin(State next) {
     var before = state;
     struck.set(0);
-    state = new State(fault, concerns, new CountDownLatch(1));
+    state = next;
     before.over().countDown();
   }
 
   /** All is well again; those who were left waiting lose their connection. */
   public void end() {
     var before = state;
-    state = new State(null, _ -> false, new CountDownLatch(0));
+    state = new State(null, null, _ -> false, new CountDownLatch(0));
     before.over().countDown();
   }
 
@@ -120,10 +142,15 @@ public final class S3Faults implements AutoCloseable {
       InputStream in = client.getInputStream();
       String head = head(in);
       String[] line = head.split(" ", 3);
-      var call = new Call(line[0], line[1]);
+      var call = new Call(line[0], line[1], head);
       State now = state;
-      if (now.fault() != null && now.concerns().test(call)) {
+      boolean concerned = now.concerns().test(call);
+      if (concerned) {
         struck.incrementAndGet();
+      }
+      if (concerned && now.reply() != null) {
+        answer(call, now.reply(), client);
+      } else if (concerned && now.fault() != null) {
         fail(now, now.fault(), call, head, client);
       } else {
         client.getOutputStream().write(forward(head, in));
@@ -154,23 +181,26 @@ public final class S3Faults implements AutoCloseable {
         answer[middle] ^= 1;
         out.write(answer);
       }
-      case SLOW_DOWN -> refuse(call, head, client, "503 Slow Down", "SlowDown");
-      case INTERNAL_ERROR -> refuse(call, head, client, "500 Error", "InternalError");
-      case UNKNOWN_KEY -> refuse(call, head, client, "401 Unauthorized", "InvalidAccessKeyId");
-      case FORBIDDEN -> refuse(call, head, client, "403 Forbidden", "AccessDenied");
-      case FULL -> refuse(call, head, client, "507 Full", "XMinioStorageFull");
-      case MISSING -> refuse(call, head, client, "404 Not Found", "NoSuchKey");
+      case SLOW_DOWN ->
+          answer(call, Reply.refusal("503 Slow Down", "SlowDown", "so it is"), client);
+      case INTERNAL_ERROR ->
+          answer(call, Reply.refusal("500 Error", "InternalError", "so it is"), client);
+      case UNKNOWN_KEY ->
+          answer(call, Reply.refusal("401 Unauthorized", "InvalidAccessKeyId", "so it is"), client);
+      case FORBIDDEN ->
+          answer(call, Reply.refusal("403 Forbidden", "AccessDenied", "so it is"), client);
+      case FULL -> answer(call, Reply.refusal("507 Full", "XMinioStorageFull", "so it is"), client);
+      case MISSING -> answer(call, Reply.refusal("404 Not Found", "NoSuchKey", "so it is"), client);
     }
   }
 
-  private static void refuse(Call call, String head, Socket client, String status, String code)
-      throws IOException {
-    client.getInputStream().skipNBytes(length(head));
-    String body = "<Error><Code>%s</Code><Message>so it is</Message></Error>".formatted(code);
-    String answer =
-        "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-            .formatted(status, body.length(), call.method().equals("HEAD") ? "" : body);
-    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+  private static void answer(Call call, Reply reply, Socket client) throws IOException {
+    client.getInputStream().skipNBytes(length(call.head()));
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+            .formatted(reply.status(), reply.type(), reply.body().length());
+    String body = call.method().equals("HEAD") ? "" : reply.body();
+    client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** All that the server answers, up to the end of the connection. */

@@ -143,7 +143,8 @@ abstract class UpkeepContract {
     assertThat(printed())
         .contains(old.value())
         .contains("1 objects, 20 bytes")
-        .contains("--delete");
+        .contains("--delete")
+        .doesNotContain("unknown");
 
     collect(true, 100);
     assertThat(storage().exists(old)).isFalse();
@@ -161,7 +162,11 @@ abstract class UpkeepContract {
     }
 
     collect(true, 3);
-    assertThat(printed()).contains("Deleted 3 objects, 30 bytes").contains("2 more are left");
+    assertThat(printed())
+        .contains("Deleted 3 objects, 30 bytes")
+        .contains("2 more are left")
+        .contains("Much here is unknown to this database: 5 of 5 objects")
+        .contains("database.url");
     collect(true, 3);
     assertThat(printed()).contains("Deleted 2 objects, 20 bytes").doesNotContain("more are left");
   }
@@ -186,7 +191,7 @@ abstract class UpkeepContract {
 
     assertThat(new GarbageCollection(database, storage(), plan, out).run(Instant.now())).isFalse();
     assertThat(storage().exists(others)).isTrue();
-    assertThat(printed()).contains("one of the two is not the right one");
+    assertThat(printed()).contains("one of the two is not the right one; check --data, ");
   }
 
   @Test

@@ -51,6 +51,9 @@ public record MasterPlaylist(List<Variant> variants) {
     }
   }
 
+  /** A usual recording; of one that is still being made nobody knows yet. */
+  private static final long USUAL_BITS = 3_000_000;
+
   public MasterPlaylist {
     variants = List.copyOf(variants);
   }
@@ -60,5 +63,11 @@ public record MasterPlaylist(List<Variant> variants) {
     var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
     variants.forEach(variant -> variant.write(text));
     return text.toString();
+  }
+
+  /** The playlist for one form of which nothing is known yet. */
+  public static String of(String address) {
+    return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-STREAM-INF:BANDWIDTH=%d\n%s\n"
+        .formatted(USUAL_BITS, MediaPlaylist.line(address));
   }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
-import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.hls.LiveSegmenter;
 import whenever.transcode.hls.Woven;
 import whenever.transcode.hls.mp4.Weaver;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.edit.EditList;
+import whenever.transcode.rendition.edit.Editor;
 import whenever.transcode.rendition.join.Joiner;
 import whenever.transcode.rendition.picture.Picture;
 import whenever.transcode.rendition.picture.Stills;
@@ -28,9 +29,9 @@ import whenever.transcode.rendition.sound.SoundAnalysis;
 /**
  * Makes everything a viewer needs from a local recording.
  *
- * <p>Every method blocks, may be called from several threads, throws {@link MediaException} when a
- * recording cannot be worked with, and stops when its thread is interrupted. Files are written into
- * an existing folder that the caller owns; when a method throws, its file is gone.
+ * <p>Every method blocks, may be called from several threads, throws a {@code MediaException} when
+ * a recording cannot be worked with, and stops when its thread is interrupted. Files are written
+ * into an existing folder that the caller owns; when a method throws, its file is gone.
  */
 public final class Transcoder {
 
@@ -79,8 +80,27 @@ public final class Transcoder {
   }
 
   /**
+   * What is left of a recording, {@code edited.*}: whole groups of pictures are copied, only the
+   * edges of what is kept are encoded, and sound is cut to the sample.
+   */
+  public Rendition edit(
+      Path source, MediaInfo info, EditList edits, Path outFolder, ProgressListener listener) {
+    var edited = new Editor(ffmpeg).edit(source, info, edits, outFolder, listener);
+    var plays = edited.container() == Container.MP4;
+    var size = edited.size();
+    return new Rendition(
+        edited.path(),
+        edited.container().contentType(info.hasVideo()),
+        extension(edited.container(), info),
+        edits.duration(),
+        size.width(),
+        size.height(),
+        plays);
+  }
+
+  /**
    * A plain MP4 written anew with its index in front and with fragments behind it that HLS
-   * addresses by their place, {@code woven.mp4} or {@code .m4a}; no sample changes.
+   * addresses by their place, {@code woven-*}; no sample changes.
    */
   public Woven weave(Path mp4, Path outFolder) {
     return Weaver.weave(mp4, outFolder);

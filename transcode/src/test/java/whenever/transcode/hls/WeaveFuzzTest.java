@@ -6,26 +6,34 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import whenever.transcode.Clips;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.hls.mp4.Weaver;
 
 /** Whatever stands in a file, weaving it works or says that the recording is damaged. */
 class WeaveFuzzTest {
-  private static final int[] NUMBERS = {0, 1, -1, 8, 0x7fffffff, 0x80000000, 0x00ffffff, 65536};
+  private static Path folder;
+  private static byte[] whole;
+  private static int index;
 
-  @TempDir Path folder;
-  private byte[] whole;
+  /** A number written over the index of a film, at a share of its length. */
+  record Change(double place, int number, boolean wide) {}
 
-  @BeforeEach
-  void makeASmallFilm() throws IOException {
+  @BeforeContainer
+  static void makeASmallFilm() throws IOException {
+    folder = Files.createTempDirectory("weave");
     var film =
         new Clips(folder)
             .make(
@@ -45,44 +53,57 @@ class WeaveFuzzTest {
                 "-movflags",
                 "+faststart");
     whole = Files.readAllBytes(film);
+    int type = ByteBuffer.wrap(whole).getInt(0);
+    index = type + ByteBuffer.wrap(whole).getInt(type);
   }
 
-  @RepeatedTest(4)
-  void changedIndexes(RepetitionInfo repetition) throws IOException {
-    var random = new Random(repetition.getCurrentRepetition());
-    int index = ByteBuffer.wrap(whole).getInt(32) + 32;
-    for (int i = 0; i < 500; i++) {
-      var bytes = ByteBuffer.wrap(whole.clone());
-      for (int j = random.nextInt(4); j >= 0; j--) {
-        int at = random.nextInt(index - 4);
-        if (random.nextBoolean()) {
-          bytes.putInt(at, NUMBERS[random.nextInt(NUMBERS.length)]);
-        } else {
-          bytes.put(at, (byte) random.nextInt());
-        }
+  @AfterContainer
+  static void removeFiles() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
       }
-      weave(bytes.array(), "seed " + repetition.getCurrentRepetition() + ", round " + i);
     }
+    Files.delete(folder);
   }
 
-  @Test
-  void cutFiles() throws IOException {
-    for (int length = 0; length < whole.length; length += 1 + whole.length / 300) {
-      weave(java.util.Arrays.copyOf(whole, length), "length " + length);
-    }
+  @Provide
+  Arbitrary<Change> changes() {
+    var numbers =
+        Arbitraries.oneOf(
+            Arbitraries.integers(), Arbitraries.of(0, 1, 8, -1, 0x7fffffff, 0x80000000, 65536));
+    return Combinators.combine(
+            Arbitraries.doubles().between(0, 1), numbers, Arbitraries.of(true, false))
+        .as(Change::new);
   }
 
-  @Test
-  void noise() throws IOException {
-    var random = new Random(7);
-    for (int i = 0; i < 300; i++) {
-      var bytes = new byte[random.nextInt(4000)];
-      random.nextBytes(bytes);
-      weave(bytes, "round " + i);
+  @Property(tries = 4_000)
+  void changedIndexes(
+      @ForAll @Size(min = 1, max = 4) List<@net.jqwik.api.From("changes") Change> changes)
+      throws IOException {
+    var bytes = ByteBuffer.wrap(whole.clone());
+    for (var change : changes) {
+      int at = (int) (change.place() * (index - 4));
+      if (change.wide()) {
+        bytes.putInt(at, change.number());
+      } else {
+        bytes.put(at, (byte) change.number());
+      }
     }
+    weave(bytes.array());
   }
 
-  private void weave(byte[] bytes, String which) throws IOException {
+  @Property(tries = 300)
+  void cutFiles(@ForAll @IntRange(max = 999) int share) throws IOException {
+    weave(Arrays.copyOf(whole, (int) ((long) whole.length * share / 1000)));
+  }
+
+  @Property(tries = 1_000)
+  void noise(@ForAll @Size(max = 2_000) byte[] bytes) throws IOException {
+    weave(bytes);
+  }
+
+  private static void weave(byte[] bytes) throws IOException {
     var file = Files.write(folder.resolve("fuzzed.mp4"), bytes);
     try {
       var woven = Weaver.weave(file, folder);
@@ -91,13 +112,11 @@ class WeaveFuzzTest {
       new MediaPlaylist("init.mp4", "film.mp4", woven.segments()).text();
       MasterPlaylist.Variant.of("index.m3u8", woven.codecs(), 64, 48, woven.segments());
     } catch (MediaException e) {
-      assertThat(folder.resolve("woven.mp4")).as(which).doesNotExist();
-    } catch (RuntimeException e) {
-      throw new AssertionError(which, e);
+      assertThat(folder.resolve("woven-fuzzed.mp4")).doesNotExist();
+      assertThat(folder.resolve("init-fuzzed.mp4")).doesNotExist();
     } finally {
-      for (var name : List.of("woven.mp4", "woven.m4a", "init.mp4")) {
-        Files.deleteIfExists(folder.resolve(name));
-      }
+      Files.deleteIfExists(folder.resolve("woven-fuzzed.mp4"));
+      Files.deleteIfExists(folder.resolve("init-fuzzed.mp4"));
     }
   }
 }

@@ -72,7 +72,7 @@ class WeaveTest {
 
     var woven = woven(voice);
 
-    assertThat(woven.path()).hasFileName("woven.m4a");
+    assertThat(woven.path()).hasFileName("woven-v.m4a");
     assertThat(woven.codecs()).isEqualTo("mp4a.40.2");
     assertThat(woven.segments()).hasSizeBetween(5, 6);
   }
@@ -144,7 +144,7 @@ class WeaveTest {
   @Test
   void placesBeyondFourGigabytesTakeEightBytes() throws IOException {
     var plain = clips.mp4();
-    var far = Far.moved(plain, folder.resolve("far.mp4"), 5L << 30);
+    var far = Reworked.moved(plain, folder.resolve("far.mp4"), 5L << 30);
 
     var woven = transcoder.weave(far, folder);
 
@@ -152,6 +152,27 @@ class WeaveTest {
     assertThat(Packets.of(woven.path(), "a").list()).isEqualTo(Packets.of(plain, "a").list());
     assertThat(Files.readString(woven.path(), java.nio.charset.StandardCharsets.ISO_8859_1))
         .contains("co64");
+  }
+
+  @Test
+  void aChangeOfTheSampleDescriptionIsKept() throws IOException {
+    var plain = film("described.mp4", "-g", "25", "-c:a", "aac");
+
+    var woven = woven(Reworked.described(plain, folder.resolve("two.mp4")));
+
+    // Chunks of the second half follow the second description, in both tables.
+    assertThat(Packets.of(woven.path(), "v").list()).isEqualTo(Packets.of(plain, "v").list());
+    var text = Files.readString(woven.path(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertThat(text).contains("tfhd\0\2\0*\0\0\0\1\0\0\0\1", "tfhd\0\2\0*\0\0\0\1\0\0\0\2");
+  }
+
+  @Test
+  void severalAreWovenInOneFolder() {
+    var one = transcoder.weave(film("one.mp4"), folder);
+    var two = transcoder.weave(film("two.mp4"), folder);
+
+    assertThat(one.path()).exists().isNotEqualTo(two.path());
+    assertThat(one.init()).exists().isNotEqualTo(two.init());
   }
 
   @Test
@@ -165,7 +186,7 @@ class WeaveTest {
     for (var file : List.of(text, empty, webm, fragmented)) {
       assertThatThrownBy(() -> transcoder.weave(file, folder)).isInstanceOf(MediaException.class);
     }
-    assertThat(folder.resolve("woven.mp4")).doesNotExist();
+    assertThat(folder.resolve("woven-text")).doesNotExist();
   }
 
   /** Weaves, and looks whether the same packets come through both doors. */

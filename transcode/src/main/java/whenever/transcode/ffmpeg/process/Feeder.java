@@ -45,7 +45,7 @@ public final class Feeder implements AutoCloseable {
       pipe.close();
     } catch (IOException e) {
       if (!over) {
-        LOG.warn("what ffmpeg was to read cannot be read", e);
+        LOG.info("ffmpeg is stopped, because there is no more for it: {}", e.getMessage());
         waiting.interrupt();
       }
     }

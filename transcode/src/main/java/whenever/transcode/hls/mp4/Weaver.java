@@ -44,19 +44,19 @@ public final class Weaver {
   }
 
   /**
-   * Weaves a plain MP4 into {@code woven.mp4} (or {@code .m4a}) and {@code init.mp4} of a folder.
+   * Weaves a plain MP4 into two files of a folder, {@code woven-} and {@code init-} with its name.
    *
    * @throws whenever.transcode.ffmpeg.MediaException when it is no plain MP4, or a damaged one
    */
   public static Woven weave(Path mp4, Path folder) {
     try (var bytes = new Bytes(mp4)) {
       var weaver = new Weaver(bytes);
-      var ending = weaver.movie.lead().picture() ? "mp4" : "m4a";
-      var target = folder.resolve("woven." + ending);
+      var target = folder.resolve("woven-" + mp4.getFileName());
       var codecs =
           weaver.movie.tracks().stream().map(CodecName::of).collect(Collectors.joining(","));
       var init = new MovieWriter(weaver.movie).init();
-      return weaver.write(target, Files.write(folder.resolve("init.mp4"), init), codecs);
+      var initFile = Files.write(folder.resolve("init-" + mp4.getFileName()), init);
+      return weaver.write(target, initFile, codecs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,9 +23,9 @@ public record Gain(double db, boolean limited) {
 
   private static final double LEAST_DB = -12;
 
-  /** So much louder, but not beyond what is wise. */
+  /** So much louder, to a hundredth, but not beyond what is wise. */
   public static Gain of(double db) {
-    return new Gain(Math.clamp(db, LEAST_DB, MOST_DB), true);
+    return new Gain(Math.round(Math.clamp(db, LEAST_DB, MOST_DB) * 100) / 100.0, true);
   }
 
   /** The words for a filter chain at 48 kHz, or nothing. */

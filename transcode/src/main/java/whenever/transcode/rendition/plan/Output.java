@@ -16,12 +16,12 @@ public final class Output {
   }
 
   /** No more streams, and nothing of what people hide in metadata. */
-  static List<String> nothingElse() {
+  public static List<String> nothingElse() {
     return List.of("-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1");
   }
 
   /** The container, its index at the front so that a player can seek after the first bytes. */
-  static List<String> container(Container target) {
+  public static List<String> container(Container target) {
     return switch (target) {
       case MP4 ->
           List.of("-avoid_negative_ts", "make_zero", "-movflags", "+faststart", "-f", "mp4");

@@ -9,6 +9,14 @@ import whenever.transcode.probe.AudioStream;
  * @param gain what brings it to the level of all others
  */
 public record SoundPlan(Gain gain) {
+  /**
+   * Fills gaps with silence, because an encoder counts samples and a gap would pull sound and lips
+   * apart. At 48 kHz: in few samples a second a limiter does not see the peaks that a player makes
+   * of them. Many channels become few without being louder than full scale.
+   */
+  private static final String GAPLESS =
+      "aresample=48000:async=1:min_hard_comp=0.1:first_pts=0:rematrix_maxval=1";
+
   private static final String MONO = "mono";
   private static final String STEREO = "stereo";
 
@@ -17,14 +25,9 @@ public record SoundPlan(Gain gain) {
     return audio.channels() == 1 ? MONO : STEREO;
   }
 
-  /**
-   * Fills gaps with silence, because an encoder counts samples and a gap would pull sound and lips
-   * apart. Always at 48 kHz: in few samples a second a limiter does not see the peaks that a player
-   * makes of them. The layout comes last, so that no filter behind it can choose another.
-   */
+  /** As {@link #GAPLESS}; the layout comes last, so that no filter behind it chooses another. */
   public static String gapless(String layout) {
-    return "aresample=48000:async=1:min_hard_comp=0.1:first_pts=0,aformat=channel_layouts="
-        + layout;
+    return GAPLESS + ",aformat=channel_layouts=" + layout;
   }
 
   /** The filter chain before either encoder, for {@code -af} or for a graph. */

@@ -118,6 +118,14 @@ class ListenTest {
   }
 
   @Test
+  void loudSoundInManyChannelsIsNotCut() {
+    var loud = "volume=17dB,pan=7.1|FL=c0|FR=c0|FC=c0|LFE=c0|BL=c0|BR=c0|SL=c0|SR=c0";
+    var source = clips.make("loud.wav", "-f", "lavfi", "-t", "2", "-i", "sine", "-af", loud);
+
+    assertThat(listen(source).loudness().truePeakDb()).isLessThan(0.5);
+  }
+
+  @Test
   void aPictureAloneHasNoSound() {
     var film =
         clips.make("film.webm", "-f", "lavfi", "-i", "testsrc=s=64x64:d=1", "-c:v", "libvpx");
