@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import whenever.server.database.Database;
 import whenever.server.testing.SampleMedia;
 import whenever.server.testing.SampleMedia.Form;
 import whenever.server.testing.TestApp;
@@ -46,30 +47,71 @@ class WorkFullIT {
   void aMessageWaitsForRoomAndIsNotFailed() throws IOException {
     try (var app = TestApp.start(Map.of("data.folder", folder.resolve("data").toString()));
         var database = app.database().open()) {
-      Path filler = Files.write(work.resolve("filler"), new byte[12 << 20]);
+      Path filler = fill();
       Person ada = app.setUp();
-      UUID id = ada.api().draft(ada.channelId(), "voice");
-      Path speech = SampleMedia.speech(folder, "there is room enough", 0);
-      ada.api().upload(id, SampleMedia.recording(folder, Form.OPUS_VOICE, speech));
+      UUID id = send(ada);
 
-      await()
-          .atMost(PATIENCE)
-          .until(() ->
-              database
-                  .inTransaction(tx ->
-                      tx.handle()
-                          .createQuery(
-                              "SELECT attempts FROM job_instant"
-                                  + " WHERE task_name = 'remux' AND consecutive_failures >= 2")
-                          .mapTo(Integer.class)
-                          .list())
-                  .equals(List.of(0)));
+      awaitWaiting(database, 2);
       assertThat(ada.api().message(id).get("state").asText()).isEqualTo("processing");
 
       Files.delete(filler);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> ada.api().message(id).get("state").asText().equals("ready"));
+      awaitState(ada, id, "ready");
     }
+  }
+
+  @Test
+  void whatEndsItsWorkersFailsWithAReasonAndARetry() throws IOException {
+    try (var app = TestApp.start(Map.of("data.folder", folder.resolve("data").toString()));
+        var database = app.database().open()) {
+      Path filler = fill();
+      Person ada = app.setUp();
+      UUID id = send(ada);
+      awaitWaiting(database, 1);
+      // As if five workers had died of it meanwhile.
+      database.transact(tx -> tx.handle().execute("UPDATE job_instant SET attempts = 5"));
+      Files.delete(filler);
+
+      awaitState(ada, id, "failed");
+
+      var failed = ada.api().message(id);
+      assertThat(failed.get("failure").asText()).contains("What was recorded is safe");
+      assertThat(failed.get("retryable").asBoolean()).isTrue();
+      ada.api().post("/api/messages/" + id + "/retry", Map.of()).expect(200);
+      awaitState(ada, id, "ready");
+    }
+  }
+
+  private Path fill() throws IOException {
+    return Files.write(work.resolve("filler"), new byte[12 << 20]);
+  }
+
+  private UUID send(Person person) {
+    UUID id = person.api().draft(person.channelId(), "voice");
+    Path speech = SampleMedia.speech(folder, "there is room enough", 0);
+    person.api().upload(id, SampleMedia.recording(folder, Form.OPUS_VOICE, speech));
+    return id;
+  }
+
+  /** It was begun so often and put back each time, and no attempt is counted. */
+  private static void awaitWaiting(Database database, int times) {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            database
+                .inTransaction(tx ->
+                    tx.handle()
+                        .createQuery(
+                            "SELECT attempts FROM job_instant WHERE task_name = 'remux'"
+                                + " AND NOT picked AND consecutive_failures >= :times")
+                        .bind("times", times)
+                        .mapTo(Integer.class)
+                        .list())
+                .equals(List.of(0)));
+  }
+
+  private static void awaitState(Person person, UUID id, String state) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> person.api().message(id).get("state").asText().equals(state));
   }
 }

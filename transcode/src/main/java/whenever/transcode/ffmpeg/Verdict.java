@@ -20,6 +20,15 @@ final class Verdict {
 
   private Verdict() {}
 
+  /**
+   * Whether its last bytes could not be written. ffmpeg 5 calls that a success: what it copies or
+   * writes raw may fail for the first time when the file is closed.
+   */
+  static boolean brokenOff(Ended ended) {
+    return ended.log().contains("Error writing trailer of ")
+        || ended.log().contains("Error closing file ");
+  }
+
   static MediaException on(Ended ended) {
     var reason =
         switch (ended.ending()) {
