@@ -33,7 +33,12 @@ final class JobRunner {
     }
     if (attempt.get() > Backoff.MAX_ATTEMPTS) {
       // Only a job whose worker died under it gets here: failures end in judge().
-      giveUp(handler, new JobRun(lease), worn(attempt.get()));
+      var worn = worn(attempt.get());
+      LOG.atWarn()
+          .addKeyValue("kind", kind.name())
+          .addKeyValue("subject", JobQueue.subject(lease.instance()))
+          .log("a job ends its worker each time and is given up");
+      giveUp(handler, new JobRun(lease), worn);
       return;
     }
     var run = new JobRun(lease);
@@ -59,10 +64,8 @@ final class JobRunner {
     });
   }
 
-  private static PermanentJobFailure worn(int attempt) {
-    return new PermanentJobFailure(
-        "This was tried %d times and ended the worker each time.".formatted(Backoff.MAX_ATTEMPTS),
-        new IllegalStateException("attempt " + attempt));
+  private static RuntimeException worn(int attempt) {
+    return new IllegalStateException("begun %d times, and never ended".formatted(attempt - 1));
   }
 
   private void run(JobHandler handler, JobRun run, int attempt, int failures) {

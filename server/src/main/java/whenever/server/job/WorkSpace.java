@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class WorkSpace {
   private static final int MIB_BITS = 20;
+  private static final String NAME = "job-";
 
   private final Path folder;
   private final Set<Room> rooms = new HashSet<>();
@@ -31,7 +32,8 @@ public final class WorkSpace {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> left = Files.list(folder)) {
-        left.forEach(WorkSpace::remove);
+        left.filter(path -> path.getFileName().toString().startsWith(NAME))
+            .forEach(WorkSpace::remove);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,7 +84,7 @@ public final class WorkSpace {
                 .formatted(folder, mib(bytes), mib(Math.max(0, free))),
             null);
       }
-      var room = new Room(Files.createTempDirectory(folder, "job-"), bytes);
+      var room = new Room(Files.createTempDirectory(folder, NAME), bytes);
       rooms.add(room);
       return room;
     } catch (IOException e) {

@@ -63,8 +63,9 @@ public final class EditedMedia {
 
   /** Until it is made, the message plays as it did; then all of its renditions are replaced. */
   public void make(JobContext job, Wish wish) throws IOException {
-    try (WorkFolder work = store.work(job.subject())) {
-      var original = store.original(job.subject(), work);
+    UUID messageId = job.subject();
+    try (WorkFolder work = store.work(messageId)) {
+      var original = store.original(messageId, work);
       if (!original.parts().isEmpty()) {
         make(job, original, wish, work);
       }

@@ -82,6 +82,7 @@ public final class RenderJob implements JobHandler {
     Map<Tier, Rendition> made =
         transcoder.encode(
             instant.path(), info, wanted, work.path(), done -> job.progress(percent(done, info)));
+    job.progress(100);
     for (var tier : made.entrySet()) {
       keep(job, role(tier.getKey()), tier.getValue(), instant, work);
     }

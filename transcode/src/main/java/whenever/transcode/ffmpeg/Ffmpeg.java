@@ -138,7 +138,7 @@ public final class Ffmpeg {
     var allowance = new Allowance(command.source(), command.folder(), cpu, config);
     var words = new CommandLine(config).of(command);
     var ended = supervise(allowance, words, source, progress::line, command.timeout());
-    if (!ended.well()) {
+    if (!ended.well() || Verdict.brokenOff(ended)) {
       throw Verdict.on(ended);
     }
     return new Outcome(progress.mediaTime(), ended.log());

@@ -12,6 +12,7 @@ public final class MediaException extends RuntimeException {
     NO_STREAMS(true, "This file holds neither a picture nor sound."),
     PICTURE_TOO_LARGE(true, "The picture of this recording is larger than we accept."),
     TOO_LONG(true, "This recording is longer than we accept."),
+    RESULT_TOO_LARGE(true, "What would be made of this recording is larger than we accept."),
     DAMAGED(true, "This recording is damaged and cannot be read."),
     TIMED_OUT(false, "Preparing this recording took too long and was stopped."),
     OUT_OF_SPACE(false, "There was not enough room to prepare this recording."),

@@ -9,9 +9,25 @@ final class Verdict {
   /** Exit codes of a process that a signal ended: 128 + SIGKILL, SIGXCPU, SIGXFSZ. */
   private static final Map<Integer, Reason> SIGNALS =
       Map.of(
-          137, Reason.KILLED, 143, Reason.KILLED, 152, Reason.TIMED_OUT, 153, Reason.OUT_OF_SPACE);
+          137,
+          Reason.KILLED,
+          143,
+          Reason.KILLED,
+          152,
+          Reason.TIMED_OUT,
+          153,
+          Reason.RESULT_TOO_LARGE);
 
   private Verdict() {}
+
+  /**
+   * Whether its last bytes could not be written. ffmpeg 5 calls that a success: what it copies or
+   * writes raw may fail for the first time when the file is closed.
+   */
+  static boolean brokenOff(Ended ended) {
+    return ended.log().contains("Error writing trailer of ")
+        || ended.log().contains("Error closing file ");
+  }
 
   static MediaException on(Ended ended) {
     var reason =
@@ -28,8 +44,11 @@ final class Verdict {
     if (signal != null) {
       return signal;
     }
-    if (log.contains("No space left on device") || log.contains("File too large")) {
+    if (log.contains("No space left on device")) {
       return Reason.OUT_OF_SPACE;
+    }
+    if (log.contains("File too large")) {
+      return Reason.RESULT_TOO_LARGE;
     }
     if (log.contains("exceeds specified max pixel count")) {
       return Reason.PICTURE_TOO_LARGE;

@@ -104,7 +104,7 @@ public record Workbench(Ffmpeg ffmpeg, Path source, Container container, Path fo
         throw new MediaException(Reason.DAMAGED, outcome.log());
       }
       if (size >= cap - cap / 100) {
-        throw new MediaException(Reason.OUT_OF_SPACE, outcome.log());
+        throw new MediaException(Reason.RESULT_TOO_LARGE, outcome.log());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
