@@ -76,7 +76,7 @@ class WorkFullIT {
       var failed = ada.api().message(id);
       assertThat(failed.get("failure").asText()).contains("What was recorded is safe");
       assertThat(failed.get("retryable").asBoolean()).isTrue();
-      ada.api().post("/api/messages/" + id + "/retry", Map.of()).expect(200);
+      ada.api().post("/api/messages/" + id + "/retry", Map.of()).expect(202);
       awaitState(ada, id, "ready");
     }
   }
