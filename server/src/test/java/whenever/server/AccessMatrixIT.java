@@ -71,6 +71,13 @@ class AccessMatrixIT {
               Map.entry("getLiveFile", List.of(401, 404, 404, 404)),
               Map.entry("listLive", List.of(401, 404, 200)),
               Map.entry("getPoster", List.of(401, 404, 200, 404)),
+              Map.entry("choosePoster", List.of(401, 404, 403, 404)),
+              Map.entry("getStoryboard", List.of(401, 404, 200, 404)),
+              Map.entry("getMaps", List.of(401, 404, 200, 404)),
+              Map.entry("downloadOriginal", List.of(401, 404, 200, 404)),
+              Map.entry("downloadMp4", List.of(401, 404, 200, 404)),
+              Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
+              Map.entry("downloadTranscript", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
@@ -151,6 +158,8 @@ class AccessMatrixIT {
         .until(() -> {
           JsonNode message = ada.api().message(id);
           return message.has("posterUrl")
+              && message.has("storyboardUrl")
+              && message.get("sources").findValuesAsText("role").contains("sound")
               && message.get("transcriptState").asText().equals("ready");
         });
     if (publish) {
@@ -224,6 +233,7 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "setLive" -> Map.of("on", true);
+      case "choosePoster" -> Map.of("atMs", 0);
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");

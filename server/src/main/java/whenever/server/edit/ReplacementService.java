@@ -55,6 +55,7 @@ public final class ReplacementService {
       if (messageId.equals(draftId)) {
         throw conflict("A message cannot replace itself.");
       }
+      messages.require(tx, viewer, Action.EDIT, messageId);
       // Always in the same order, so that two of these cannot wait for one another.
       boolean first = messageId.compareTo(draftId) < 0;
       editing.requireReady(tx, viewer, first ? messageId : draftId);
