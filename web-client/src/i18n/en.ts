@@ -90,7 +90,8 @@ export const en = {
     recording: "Still arriving.",
     processing: "Almost ready to watch.",
     processingVoice: "Almost ready to hear.",
-    betterComing: "Ready to watch. Better quality is on its way.",
+    betterComing: (percent?: number) =>
+      `Ready to watch. Better quality is on its way${percent === undefined ? "" : `, ${Math.min(99, percent)} %`}.`,
     failed: "This message cannot be played.",
     arriving: "The recording is still arriving. It starts to play here as soon as it can.",
     soon: "Almost ready to watch. It appears here by itself.",

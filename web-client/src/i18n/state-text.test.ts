@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals-core";
 import { describe, expect, it } from "vitest";
 import { ProblemError, unreachable } from "../api/problem.ts";
+import type { Message } from "../api/types.ts";
 import type { UploadState } from "../upload/uploader.ts";
-import { liveText, uploadText } from "./state-text.ts";
+import { liveText, messageStateText, uploadText } from "./state-text.ts";
 
 const reach = { sent: 620, acknowledged: 600, size: 1000, finished: true };
 const problem = (status: number, slug: string, detail = "The server said so.") =>
@@ -51,3 +52,17 @@ describe("while one records", () => {
 function paused(why: ProblemError): UploadState {
   return { phase: "paused", ...reach, problem: why };
 }
+
+describe("what a reader should know of a message", () => {
+  const message = { state: "ready", betterComing: true } as Message;
+
+  it("is how far the better quality has come, and never that it is all there", () => {
+    expect(messageStateText(message)).toBe("Ready to watch. Better quality is on its way.");
+    expect(messageStateText({ ...message, progress: 40 })).toBe("Ready to watch. Better quality is on its way, 40 %.");
+    expect(messageStateText({ ...message, progress: 100 })).toMatch(/, 99 %\.$/);
+  });
+
+  it("is nothing when it simply plays", () => {
+    expect(messageStateText({ ...message, betterComing: false })).toBeUndefined();
+  });
+});

@@ -63,7 +63,7 @@ export function messageStateText(message: Message): string | undefined {
     case "failed":
       return message.failure ?? t.state.failed;
     case "ready":
-      return message.betterComing ? t.state.betterComing : undefined;
+      return message.betterComing ? t.state.betterComing(message.progress) : undefined;
     default:
       return message.state satisfies never;
   }

@@ -37,7 +37,11 @@ public record Message(
       String authorName,
       Instant createdAt) {}
 
-  /** Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100. */
+  /**
+   * Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100.
+   *
+   * @param progress how far the work on it has come, in percent, while it tells that
+   */
   public record Media(
       @Nullable Integer durationMs,
       @Nullable Integer width,
@@ -46,6 +50,7 @@ public record Message(
       List<Integer> waveform,
       List<Source> sources,
       boolean betterComing,
+      @Nullable Integer progress,
       Also also) {}
 
   /**

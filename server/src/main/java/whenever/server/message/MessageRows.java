@@ -21,6 +21,7 @@ final class MessageRows {
              message.published_at,
              media.duration_ms, media.width, media.height, media.poster_key,
              media.waveform, coalesce(media.better_coming, false) AS better_coming,
+             (SELECT min(percent) FROM job_progress WHERE subject = message.id) AS progress,
              (SELECT array_agg(concat_ws(' ', rendition.id, rendition.role,
                                          coalesce(rendition.width, 0),
                                          coalesce(rendition.height, 0), rendition.content_type)
@@ -92,6 +93,7 @@ final class MessageRows {
         list(row.getArray("waveform"), Integer[].class),
         list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
         row.getBoolean("better_coming"),
+        row.getObject("progress", Integer.class),
         new Message.Also(
             row.getBoolean("storyboard"), row.getBoolean("hls"), row.getBoolean("live")));
   }

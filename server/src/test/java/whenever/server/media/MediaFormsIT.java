@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -111,6 +113,39 @@ class MediaFormsIT {
     awaitMessage(found -> !found.get("posterUrl").asText().equals(before));
     ada.api().get(ada.api().message(message).get("posterUrl").asText()).expect(200);
     ada.api().put(path("/poster"), Map.of("atMs", 9_000_000)).expect(400);
+  }
+
+  @Test
+  void tellsHowFarTheBetterQualityIs() {
+    UUID lengthy = ada.api().draft(ada.channelId(), "screen");
+    ada.api().upload(lengthy, longFilm());
+    List<Integer> told = new ArrayList<>();
+
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .atMost(PATIENCE)
+        .until(() -> {
+          JsonNode found = ada.api().message(lengthy);
+          if (found.has("progress")) {
+            told.add(found.get("progress").asInt());
+          }
+          return found.get("state").asText().equals("ready")
+              && !found.get("betterComing").asBoolean()
+              && !found.has("progress");
+        });
+
+    assertThat(told).isNotEmpty().isSorted().allMatch(percent -> percent >= 0 && percent <= 100);
+  }
+
+  /** One whose encoding takes seconds: a picture that never stands still. */
+  private static byte[] longFilm() {
+    Path target = folder.resolve("long.webm");
+    String command =
+        "ffmpeg -v error -f lavfi -i testsrc2=s=1280x720:r=30:d=20"
+            + " -c:v libvpx -deadline realtime -cpu-used 8 -b:v 2M "
+            + target;
+    SampleMedia.run(List.of(command.split(" ", -1)));
+    return SampleMedia.read(target);
   }
 
   @Test
