@@ -28,6 +28,8 @@ public final class BenchMain {
     benches.put("resend", new ResendBench());
     benches.put("handover", new HandoverBench());
     benches.put("storage", new StorageBench());
+    benches.put("playable", new PlayableBench());
+    benches.put("response", new ResponseBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {

@@ -16,43 +16,57 @@ import java.util.stream.Stream;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.PackedServer;
 
-/** The packed server on core 0 with its embedded PostgreSQL, and somebody who may upload. */
+/** The packed server with its embedded PostgreSQL, and somebody who may upload. */
 final class BenchServer implements AutoCloseable {
   static final List<String> SERVER_CORE = List.of("taskset", "-c", "0");
+
+  /** What drives the servers runs on one core, and its children would too. */
+  static final List<String> ALL_CORES = List.of("taskset", "-c", "0-1023");
+
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Path data;
   private final PackedServer server;
   private final ApiClient api;
+  private final String workspace;
   private final UUID channel;
 
+  /** On core 0. */
   BenchServer(Path folder, Map<String, String> settings) throws IOException {
+    this(folder, SERVER_CORE, settings);
+  }
+
+  /** Started by this command, such as {@link #ALL_CORES}. */
+  BenchServer(Path folder, List<String> before, Map<String, String> settings) throws IOException {
     data = folder.resolve("data");
     Map<String, String> all = new HashMap<>(settings);
     all.put("WHENEVER_DATA_FOLDER", data.toString());
     all.put("WHENEVER_HTTP_PORT", "0");
-    server = PackedServer.start(SERVER_CORE, List.of(), all, folder.resolve("server.log"));
+    server = PackedServer.start(before, List.of(), all, folder.resolve("server.log"));
     await()
         .atMost(START)
         .until(() -> server.setupToken().isPresent() || !server.process().isAlive());
     api = new ApiClient(server.url().orElseThrow(() -> new BenchException(server.said())));
-    channel = setUp();
+    workspace = setUp();
+    channel = firstChannel();
   }
 
-  private UUID setUp() {
-    String workspace =
-        api.post(
-                "/api/setup",
-                Map.of(
-                    "token", server.setupToken().orElseThrow(),
-                    "name", "Ada",
-                    "email", "ada@example.org",
-                    "password", "correct horse battery",
-                    "workspaceName", "Analytical Engines"))
-            .expect(201)
-            .json()
-            .at("/workspaces/0/id")
-            .asText();
+  private String setUp() {
+    return api.post(
+            "/api/setup",
+            Map.of(
+                "token", server.setupToken().orElseThrow(),
+                "name", "Ada",
+                "email", "ada@example.org",
+                "password", "correct horse battery",
+                "workspaceName", "Analytical Engines"))
+        .expect(201)
+        .json()
+        .at("/workspaces/0/id")
+        .asText();
+  }
+
+  private UUID firstChannel() {
     return UUID.fromString(
         api.get("/api/workspaces/" + workspace + "/channels")
             .expect(200)
@@ -65,9 +79,18 @@ final class BenchServer implements AutoCloseable {
     return api;
   }
 
+  UUID draft(String kind) {
+    return api.draft(channel, kind);
+  }
+
+  /** The path of the list of all drafts. */
+  String drafts() {
+    return "/api/workspaces/" + workspace + "/drafts";
+  }
+
   /** A new upload of deferred length; its path. */
   String upload() {
-    return api.createUpload(api.draft(channel, "file"));
+    return api.createUpload(draft("file"));
   }
 
   ApiClient.Answer head(String upload) {

@@ -24,6 +24,8 @@ public final class BenchMain {
   public static void main(String[] args) throws Exception {
     Map<String, Bench> benches = new LinkedHashMap<>();
     benches.put("audio", new AudioBench());
+    benches.put("encode", new EncodeBench());
+    benches.put("presets", new PresetBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {
