@@ -10,6 +10,7 @@ public final class MediaException extends RuntimeException {
     EMPTY(true, "This file is empty: nothing was recorded."),
     UNSUPPORTED_CODEC(true, "This recording is in a format that we do not play."),
     NO_STREAMS(true, "This file holds neither a picture nor sound."),
+    TOO_MANY_STREAMS(true, "This file holds more tracks than we accept."),
     PICTURE_TOO_LARGE(true, "The picture of this recording is larger than we accept."),
     TOO_LONG(true, "This recording is longer than we accept."),
     RESULT_TOO_LARGE(true, "What would be made of this recording is larger than we accept."),

@@ -53,6 +53,9 @@ final class Verdict {
     if (log.contains("exceeds specified max pixel count")) {
       return Reason.PICTURE_TOO_LARGE;
     }
+    if (log.contains("Number of streams exceeds max_streams")) {
+      return Reason.TOO_MANY_STREAMS;
+    }
     if (log.contains("does not contain any stream") || log.contains("matches no streams")) {
       return Reason.NO_STREAMS;
     }

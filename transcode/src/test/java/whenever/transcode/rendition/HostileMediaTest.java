@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +181,65 @@ class HostileMediaTest {
   @Test
   void aHeaderWithNothingBehindItIsDamaged() {
     assertThat(refusal(clips.cut(clips.chromeVp8(), 0.01)).permanent()).isTrue();
+  }
+
+  @Test
+  void fragmentsWithoutTheirBeginningAndABeginningWithoutFragmentsAreRefused() throws IOException {
+    var whole =
+        Files.readAllBytes(
+            clips.make(
+                "whole.mp4",
+                "-i",
+                clips.mp4().toString(),
+                "-c",
+                "copy",
+                "-movflags",
+                "frag_keyframe+empty_moov+default_base_moof"));
+    int fragments = new String(whole, StandardCharsets.ISO_8859_1).indexOf("moof") - 4;
+
+    var beginning = Arrays.copyOf(whole, fragments);
+    assertThat(refusal(Files.write(folder.resolve("init.mp4"), beginning)).permanent()).isTrue();
+    var rest = Arrays.copyOfRange(whole, fragments, whole.length);
+    assertThat(refusal(Files.write(folder.resolve("rest.mp4"), rest)).permanent()).isTrue();
+  }
+
+  @Test
+  void aHeaderThatTellsOfTenHoursIsNotBelieved() throws IOException {
+    var bytes =
+        Files.readAllBytes(clips.make("told.mkv", "-i", clips.mp4().toString(), "-c", "copy"));
+    // Matroska's Duration: an 8-byte float in milliseconds.
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("D\u0089\u0088");
+    ByteBuffer.wrap(bytes).putDouble(at + 3, 36e6);
+
+    var info = transcoder.probe(Files.write(folder.resolve("ten-hours.mkv"), bytes));
+
+    assertThat(info.duration()).isBetween(Duration.ofMillis(2_900), Duration.ofMillis(3_100));
+  }
+
+  @Test
+  void aThousandStreamsAreRefusedAndAttachmentsAreLeftBehind() throws IOException {
+    var many = new ArrayList<>(List.of("-f", "lavfi", "-i", "sine=d=1"));
+    for (int i = 0; i < 1_000; i++) {
+      many.addAll(List.of("-map", "0:a"));
+    }
+    many.addAll(List.of("-c:a", "pcm_u8", "-ar", "8000"));
+    assertThat(refusal(clips.make("many.mkv", many.toArray(String[]::new))).reason())
+        .isEqualTo(Reason.TOO_MANY_STREAMS);
+
+    var ballast = Files.write(folder.resolve("ballast.bin"), new byte[64 << 20]);
+    var heavy =
+        clips.make(
+            "heavy.mkv",
+            "-i",
+            clips.mp4().toString(),
+            "-c",
+            "copy",
+            "-attach",
+            ballast.toString(),
+            "-metadata:s:t",
+            "mimetype=application/octet-stream");
+    var made = transcoder.remux(heavy, transcoder.probe(heavy), folder);
+    assertThat(Files.size(made.path())).isLessThan(1 << 20);
   }
 
   @Test

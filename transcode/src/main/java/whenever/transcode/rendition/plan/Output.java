@@ -23,8 +23,8 @@ public final class Output {
   /** The container, its index at the front so that a player can seek after the first bytes. */
   public static List<String> container(Container target) {
     return switch (target) {
-      case MP4 ->
-          List.of("-avoid_negative_ts", "make_zero", "-movflags", "+faststart", "-f", "mp4");
+      // Frames out of order begin before zero: an edit list says so, and nothing is shown later.
+      case MP4 -> List.of("-movflags", "+faststart", "-f", "mp4");
       case WEBM -> List.of("-avoid_negative_ts", "make_zero", "-cues_to_front", "1", "-f", "webm");
       case MP3 -> List.of("-write_xing", "1", "-f", "mp3");
       case MATROSKA, OGG, WAV, FLAC ->
