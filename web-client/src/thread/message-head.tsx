@@ -7,10 +7,10 @@ import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
 import type { Player } from "../player/player.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
+import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Failure } from "../ui/notice.tsx";
 import { DownloadMenu } from "./download-menu.tsx";
 import { RenameForm } from "./rename-form.tsx";
@@ -47,15 +47,17 @@ export function MessageHead({ message, player, onChange }: MessageHeadProps) {
       ) : (
         <div class="message-title">
           <h1>{titleOf(message)}</h1>
-          {message.state === "ready" && <DownloadMenu message={message} />}
-          {message.mine && (
-            <OwnActions
-              message={message}
-              player={player}
-              onChange={onChange}
-              onRename={() => (renaming.value = true)}
-            />
-          )}
+          <div class="row">
+            {message.state === "ready" && <DownloadMenu message={message} />}
+            {message.mine && (
+              <OwnActions
+                message={message}
+                player={player}
+                onChange={onChange}
+                onRename={() => (renaming.value = true)}
+              />
+            )}
+          </div>
         </div>
       )}
       <p class="card-foot">
@@ -75,7 +77,7 @@ function OwnActions({ message, player, onChange, onRename }: MessageHeadProps & 
   const house = useHouse();
   const { route } = useLocation();
   const asking = useSignal(false);
-  const { run, busy, cause } = useWork();
+  const { run, cause } = useWork();
   const remove = () =>
     run(async () => {
       await house.api.deleteMessage(message.id);
@@ -83,20 +85,27 @@ function OwnActions({ message, player, onChange, onRename }: MessageHeadProps & 
       route(message.parentId ? `/m/${message.parentId}` : `/c/${message.channelId}`);
     });
   return (
-    <div class="row" role="group" aria-label={t.thread.actions}>
-      <Button icon="pencil" look="quiet" label={t.thread.rename} onClick={onRename} />
-      {message.state === "ready" && message.width !== undefined && (
-        <Button
-          icon="image"
-          look="quiet"
-          label={t.thread.usePicture}
-          busy={busy}
-          onClick={() => void run(async () => onChange(await house.api.choosePoster(message.id, player.timeMs.value)))}
-        />
-      )}
-      {message.publishedAt && (
-        <Button icon="trash" look="quiet" label={t.thread.delete} onClick={() => (asking.value = true)} />
-      )}
+    <>
+      <Menu label={t.thread.actions} icon="more">
+        <MenuItem icon="pencil" onClick={onRename}>
+          {t.thread.rename}
+        </MenuItem>
+        {message.state === "ready" && message.width !== undefined && (
+          <MenuItem
+            icon="image"
+            onClick={() =>
+              void run(async () => onChange(await house.api.choosePoster(message.id, player.timeMs.value)))
+            }
+          >
+            {t.thread.usePicture}
+          </MenuItem>
+        )}
+        {message.publishedAt && (
+          <MenuItem icon="trash" onClick={() => (asking.value = true)}>
+            {t.thread.delete}
+          </MenuItem>
+        )}
+      </Menu>
       {cause !== undefined && <Failure cause={cause} />}
       {asking.value && (
         <Confirm
@@ -106,6 +115,6 @@ function OwnActions({ message, player, onChange, onRename }: MessageHeadProps & 
           onYes={() => void remove()}
         />
       )}
-    </div>
+    </>
   );
 }

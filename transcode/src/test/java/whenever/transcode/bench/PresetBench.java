@@ -18,6 +18,9 @@ final class PresetBench implements Bench {
   private static final double MIB = 1 << 20;
   private static final List<String> PRESETS =
       List.of("ultrafast", "superfast", "veryfast", "faster", "medium");
+  /** Frames are compared by their times, and sound begins a little before the first of them. */
+  private static final String FROM_ZERO = "settb=1/1000,setpts=PTS-STARTPTS";
+
   private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
 
   @Override
@@ -48,7 +51,8 @@ final class PresetBench implements Bench {
   /** Frame by frame, by their times; 1 is the same picture. */
   private static double ssim(BareFfmpeg bare, Path made) throws Exception {
     var words = new ArrayList<>(List.of("-i", made.toString(), "-i", bare.source().toString()));
-    words.addAll(List.of("-lavfi", "[0:v][1:v]ssim", "-f", "null", "-"));
+    var compared = "[0:v]%1$s[made];[1:v]%1$s[source];[made][source]ssim".formatted(FROM_ZERO);
+    words.addAll(List.of("-lavfi", compared, "-f", "null", "-"));
     var said = SSIM.matcher(bare.run(words));
     if (!said.find()) {
       throw new IOException("ffmpeg compared nothing");
