@@ -9,6 +9,7 @@ import { Shell } from "./shell/shell.tsx";
 import { Empty } from "./ui/notice.tsx";
 
 const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).RecordPage);
+const EditPage = lazy(async () => (await import("./edit/edit-page.tsx")).EditPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
 /** The pages behind the sign-in; recorder and player are loaded when they are needed. */
@@ -20,6 +21,7 @@ export function Pages() {
         <Route path="/c/:channelId" component={ChannelPage} />
         <Route path="/record" component={RecordPage} />
         <Route path="/m/:messageId" component={ThreadPage} />
+        <Route path="/m/:messageId/edit" component={EditPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />

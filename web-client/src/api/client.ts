@@ -3,8 +3,10 @@ import { shape } from "./shape.ts";
 import type {
   Channel,
   CreateMessageRequest,
+  Edit,
   Invite,
   InvitePreview,
+  Maps,
   Me,
   Message,
   MessagePage,
@@ -18,6 +20,7 @@ const isMe = shape<Me>("account", "workspaces");
 const isMessage = shape<Message>("id", "state", "author", "sources");
 const isPage = shape<MessagePage>("messages");
 const isTranscript = shape<Transcript>("state", "segments");
+const isEdit = shape<Edit>("state", "keep", "revisions");
 const isChannel = shape<Channel>("id", "name");
 const channelList = shape<{ channels: Channel[] }>("channels");
 const at = encodeURIComponent;
@@ -66,6 +69,12 @@ export const api = {
     request(`/api/messages/${at(id)}/publish`, isMessage, { method: "POST", body: title ? { title } : {} }),
   replies: (id: string) => request(`/api/messages/${at(id)}/replies`, isPage),
   retry: (id: string) => request(`/api/messages/${at(id)}/retry`, isMessage, { method: "POST" }),
+
+  maps: (id: string) => request(`/api/messages/${at(id)}/maps`, shape<Maps>("silences", "scenesMs")),
+  edit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit),
+  keep: (id: string, keep: readonly Edit["keep"][number][]) =>
+    request(`/api/messages/${at(id)}/edit`, isEdit, { method: "PUT", body: { keep } }),
+  undoEdit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit, { method: "DELETE" }),
 
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
   retryTranscript: (id: string) =>

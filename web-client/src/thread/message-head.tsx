@@ -100,6 +100,11 @@ function OwnActions({ message, player, onChange, onRename }: MessageHeadProps & 
             {t.thread.usePicture}
           </MenuItem>
         )}
+        {message.state === "ready" && (
+          <MenuItem icon="scissors" onClick={() => route(`/m/${message.id}/edit`)}>
+            {t.edit.open}
+          </MenuItem>
+        )}
         {message.publishedAt && (
           <MenuItem icon="trash" onClick={() => (asking.value = true)}>
             {t.thread.delete}
