@@ -128,7 +128,7 @@ function listen(house: House, until: AbortSignal): void {
   addEventListener("beforeunload", warn, { signal: until });
   feed.listen((event) => {
     if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
-    if (event.type === "channel") return;
+    if (event.type === "channel" || event.type === "live") return;
     void house.reloadDrafts();
     // Another tab may have begun or left what this is about.
     void lookForLeftovers(house);

@@ -10,6 +10,7 @@ import { Empty } from "./ui/notice.tsx";
 
 const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).RecordPage);
 const EditPage = lazy(async () => (await import("./edit/edit-page.tsx")).EditPage);
+const LivePage = lazy(async () => (await import("./live/live-page.tsx")).LivePage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
 /** The pages behind the sign-in; recorder and player are loaded when they are needed. */
@@ -19,6 +20,7 @@ export function Pages() {
       <Router>
         <Route path="/" component={FirstChannel} />
         <Route path="/c/:channelId" component={ChannelPage} />
+        <Route path="/c/:channelId/live/:messageId" component={LivePage} />
         <Route path="/record" component={RecordPage} />
         <Route path="/m/:messageId" component={ThreadPage} />
         <Route path="/m/:messageId/edit" component={EditPage} />

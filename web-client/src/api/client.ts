@@ -6,6 +6,7 @@ import type {
   Edit,
   Invite,
   InvitePreview,
+  LiveRecording,
   Maps,
   Me,
   Message,
@@ -56,6 +57,12 @@ export const api = {
   messages: (channelId: string, before?: string) =>
     request(`/api/channels/${at(channelId)}/messages?limit=50${before ? `&before=${at(before)}` : ""}`, isPage),
   drafts: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/drafts`, isPage),
+
+  live: async (channelId: string) =>
+    (await request(`/api/channels/${at(channelId)}/live`, shape<{ recordings: LiveRecording[] }>("recordings")))
+      .recordings,
+  setLive: (id: string, on: boolean) =>
+    request(`/api/messages/${at(id)}/live`, isMessage, { method: "PUT", body: { on } }),
 
   uploadLimits: (workspaceId: string) =>
     request(`/api/workspaces/${at(workspaceId)}/upload-limits`, shape<UploadLimits>("maxBytes", "maxDurationMs")),

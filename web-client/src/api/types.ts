@@ -8,6 +8,7 @@ export type CreateMessageRequest = Schemas["CreateMessageRequest"];
 export type Edit = Schemas["Edit"];
 export type Invite = Schemas["Invite"];
 export type InvitePreview = Schemas["InvitePreview"];
+export type LiveRecording = Schemas["LiveRecording"];
 export type Maps = Schemas["Maps"];
 export type Me = Schemas["Me"];
 export type Message = Schemas["Message"];

@@ -1,6 +1,7 @@
 import { useRoute } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { LiveStrip } from "../live/live-strip.tsx";
 import { Button } from "../ui/button.tsx";
 import { useStore, useWork } from "../ui/load.ts";
 import { Empty, Failure } from "../ui/notice.tsx";
@@ -32,6 +33,7 @@ export function ChannelPage() {
           {t.channel.record}
         </a>
       </header>
+      <LiveStrip channelId={channelId} />
       {feed ? <Stream feed={feed} channelId={channelId} /> : <Ghosts />}
     </main>
   );

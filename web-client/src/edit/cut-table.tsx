@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
 import { CutBar } from "./cut-bar.tsx";
-import { lengthOf, type Range } from "./cuts.ts";
+import { lengthOf, MOST_PARTS, type Range } from "./cuts.ts";
 import type { Editable, Editing } from "./edit-store.ts";
 
 /** As the server has it. */
@@ -26,6 +26,7 @@ export function CutTable({ editing, editable, player }: CutTableProps) {
   const { before, after } = editing.lengths.value;
   const cuts = editing.cuts.value;
   const chosen = fromMs.value === undefined ? undefined : between(fromMs.value, player.timeMs.value);
+  const refusal = after < LEAST_MS ? t.edit.tooShort : cuts.length >= MOST_PARTS ? t.edit.tooMany : undefined;
   const whole = edit.sourceDurationMs - lengthOf(edit.keep) < 1;
   return (
     <section class="cut-table" aria-label={t.edit.timeline}>
@@ -69,8 +70,8 @@ export function CutTable({ editing, editable, player }: CutTableProps) {
       {cause !== undefined && <Failure cause={cause} />}
       <div class="row">
         {cuts.length > 0 &&
-          (after < LEAST_MS ? (
-            <p class="hint">{t.edit.tooShort}</p>
+          (refusal ? (
+            <p class="hint">{refusal}</p>
           ) : (
             <Button look="main" busy={busy} onClick={() => void run(editing.save)}>
               {t.edit.save}

@@ -45,3 +45,10 @@ describe("a recording that is cut already", () => {
 it("leaves a breath at each side of a silence, and short ones alone", () => {
   expect(pauses([range(0, 1000), range(3000, 6000)])).toEqual([range(3300, 5700)]);
 });
+
+it("takes the longest pauses when there are very many, in their order", () => {
+  const many = Array.from({ length: 200 }, (_, at) => range(at * 10_000, at * 10_000 + 2000 + at));
+  const found = pauses(many);
+  expect(found).toHaveLength(80);
+  expect(found[0]?.startMs).toBe(120 * 10_000 + 300);
+});

@@ -70,9 +70,18 @@ export function toSource(ranges: readonly Range[], source: readonly Range[]): re
   return found;
 }
 
-/** What of the silences can go without that anybody sounds hurried. */
+/** As many parts as the server keeps. */
+export const MOST_PARTS = 100;
+/** So that a person can still cut by hand. */
+const MOST_PAUSES = MOST_PARTS - 20;
+
+/** What of the silences can go without that anybody sounds hurried: the longest, when there are very many. */
 export function pauses(silences: readonly Range[]): readonly Range[] {
+  const length = ({ startMs, endMs }: Range) => endMs - startMs;
   return silences
-    .filter(({ startMs, endMs }) => endMs - startMs >= PAUSE_MS)
+    .filter((silence) => length(silence) >= PAUSE_MS)
+    .sort((a, b) => length(b) - length(a))
+    .slice(0, MOST_PAUSES)
+    .sort((a, b) => a.startMs - b.startMs)
     .map(({ startMs, endMs }) => ({ startMs: startMs + BREATH_MS, endMs: endMs - BREATH_MS }));
 }

@@ -37,7 +37,7 @@ export function EditPage() {
   return (
     <main class="page edit">
       <header>
-        <a class="edit-back" href={`/m/${messageId}`}>
+        <a class="back-link" href={`/m/${messageId}`}>
           <Icon name="back" />
           {t.edit.back}
         </a>

@@ -113,6 +113,7 @@ export const enMedia = {
     length: (before: string, after: string) => `${before} becomes ${after}`,
     save: "Save",
     tooShort: "At least half a second must be left.",
+    tooMany: "That is more cuts than one message can have. Bring some of them back.",
     making: "Your cut is being made. Until then the message plays as before.",
     made: "This recording has been cut before.",
     bringBack: "Bring everything back",

@@ -11,6 +11,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { Player } from "./player.ts";
 import { QualityMenu } from "./quality-menu.tsx";
+import { SeamlessVideo } from "./seamless-video.tsx";
 import { WaveSlider } from "./wave-slider.tsx";
 import "./player.css";
 
@@ -22,22 +23,19 @@ interface MessagePlayerProps {
 
 /** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
 export function MessagePlayer({ message, player, language }: MessagePlayerProps) {
-  const source = useFirstSource(message, player.quality.value);
+  const { take, url } = useSource(message, player.quality.value);
   const broken = useSignal(false);
-  if (!source) return <Notice>{t.player.cannotPlay}</Notice>;
-  const sound = isSound(message);
+  if (!url) return <Notice>{t.player.cannotPlay}</Notice>;
+  const onError = () => {
+    broken.value = true;
+  };
+  const playing = { message, player, source: url, onError };
   return (
     <>
-      {sound ? (
-        <SoundPlayer message={message} player={player} source={source} onError={() => (broken.value = true)} />
+      {isSound(message) ? (
+        <SoundPlayer key={take} {...playing} />
       ) : (
-        <PicturePlayer
-          message={message}
-          player={player}
-          source={source}
-          language={language}
-          onError={() => (broken.value = true)}
-        />
+        <PicturePlayer key={take} {...playing} language={language} />
       )}
       {broken.value && (
         <Notice tone="problem">
@@ -60,12 +58,17 @@ export function isSound({ kind, width }: Message): boolean {
   return kind === "voice" || (kind === "file" && width === undefined);
 }
 
-function useFirstSource(message: Message, quality: Quality): string | undefined {
-  const key = `${message.id} ${quality}`;
-  const kept = useRef<{ key: string; url: string | undefined }>({ key, url: undefined });
-  if (kept.current.key !== key) kept.current = { key, url: undefined };
-  kept.current.url ??= chooseSource(message, quality);
-  return kept.current.url;
+/** Another take begins where the recording itself is another: it was cut, replaced, or has become longer. */
+function useSource(message: Message, quality: Quality): { readonly take: number; readonly url: string | undefined } {
+  const kept = useRef<{ id: string; quality: Quality; take: number; url: string | undefined }>(undefined);
+  const before = kept.current;
+  const listed = message.sources.some(({ url }) => url === before?.url);
+  if (!before || before.id !== message.id || before.quality !== quality || !listed) {
+    const same = before?.id === message.id && listed;
+    const take = (before?.take ?? 0) + (same ? 0 : 1);
+    kept.current = { id: message.id, quality, take, url: chooseSource(message, quality) };
+  }
+  return { take: kept.current?.take ?? 0, url: kept.current?.url };
 }
 
 interface PlayingProps {
@@ -75,16 +78,6 @@ interface PlayingProps {
   readonly onError: () => void;
 }
 
-function useMedia(player: Player, source: string) {
-  const media = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const closed = new AbortController();
-    if (media.current) player.attach(media.current, closed.signal);
-    return () => closed.abort();
-  }, [player, source]);
-  return media;
-}
-
 function PicturePlayer({
   message,
   player,
@@ -92,7 +85,6 @@ function PicturePlayer({
   language,
   onError,
 }: PlayingProps & { language: string | undefined }) {
-  const media = useMedia(player, source);
   const { width = 16, height = 9 } = message;
   return (
     <media-controller
@@ -101,16 +93,7 @@ function PicturePlayer({
       aria-label={t.player.label}
       style={{ aspectRatio: `${width} / ${height}` }}
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: captions come as soon as there are some. */}
-      <video
-        ref={media}
-        slot="media"
-        src={source}
-        poster={message.posterUrl}
-        preload="auto"
-        playsInline
-        onError={onError}
-      >
+      <SeamlessVideo player={player} source={source} poster={message.posterUrl} onError={onError}>
         {message.transcriptState === "ready" && (
           <track
             kind="captions"
@@ -121,7 +104,7 @@ function PicturePlayer({
           />
         )}
         {message.storyboardUrl && <track kind="metadata" label="thumbnails" src={message.storyboardUrl} default />}
-      </video>
+      </SeamlessVideo>
       <media-loading-indicator slot="centered-chrome" />
       <media-control-bar>
         <media-play-button notooltip />
@@ -173,7 +156,12 @@ function CaptionsButton({ player }: { player: Player }) {
 }
 
 function SoundPlayer({ message, player, source, onError }: PlayingProps) {
-  const media = useMedia(player, source);
+  const media = useRef<HTMLAudioElement>(null);
+  useEffect(() => {
+    const closed = new AbortController();
+    if (media.current) player.attach(media.current, closed.signal);
+    return () => closed.abort();
+  }, [player]);
   return (
     <media-controller class="player player-sound" audio nohotkeys aria-label={t.player.label}>
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands beside it. */}

@@ -13,9 +13,11 @@ export interface Player {
   readonly speed: ReadonlySignal<number>;
   /** How much is sent; remembered, unless it is only for now. */
   readonly quality: ReadonlySignal<Quality>;
-  /** Goes on where it is when the element changes. */
+  /** An element that holds nothing yet goes on where the one before was; another plays already. */
   attach(media: HTMLMediaElement, until: AbortSignal): void;
   seek(ms: number): void;
+  /** To the end of what there is, as far as it has come. */
+  seekToLatest(): void;
   play(): void;
   pause(): void;
   toggle(): void;
@@ -27,6 +29,8 @@ export interface Player {
   setQuality(quality: Quality, howLong?: "for now"): void;
 }
 
+/** Behind the end, so that there is something to play. */
+const LATEST_MS = 3000;
 export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isQuality = (value: unknown): value is Quality => value === "best" || value === "small" || value === "sound";
@@ -39,7 +43,6 @@ export function createPlayer(startMs = 0): Player {
   const captions = signal(readSetting("captions", isBoolean, true));
   const speed = signal(readSetting("speed", isSpeed, 1));
   const quality = signal(readSetting("quality", isQuality, savesData() ? "small" : "best"));
-  let goesOn = false;
   const setSpeed = (to: number) => {
     speed.value = to;
     writeSetting("speed", to);
@@ -56,11 +59,9 @@ export function createPlayer(startMs = 0): Player {
       element = media;
       media.defaultPlaybackRate = speed.value;
       media.playbackRate = speed.value;
-      if (timeMs.value > 0) media.currentTime = timeMs.value / 1000;
+      if (timeMs.value > 0 && media.readyState === 0) media.currentTime = timeMs.value / 1000;
       follow(media, timeMs, playing, until);
       watchSlowLink(media, player, until);
-      if (goesOn) player.play();
-      goesOn = false;
       until.addEventListener("abort", () => {
         element = undefined;
       });
@@ -68,6 +69,11 @@ export function createPlayer(startMs = 0): Player {
     seek(ms) {
       timeMs.value = ms;
       if (element) element.currentTime = ms / 1000;
+    },
+    seekToLatest() {
+      const { seekable } = element ?? {};
+      if (seekable?.length) player.seek(Math.max(0, seekable.end(seekable.length - 1) * 1000 - LATEST_MS));
+      player.play();
     },
     play: () => void element?.play().catch(() => undefined),
     pause: () => element?.pause(),
@@ -85,7 +91,6 @@ export function createPlayer(startMs = 0): Player {
       }
     },
     setQuality(to, howLong) {
-      goesOn = playing.value || (element !== undefined && !element.paused);
       quality.value = to;
       if (howLong === undefined) writeSetting("quality", to);
     },
@@ -118,6 +123,8 @@ function follow(
     playing.value = true;
     tick();
   });
+  playing.value = !media.paused;
+  if (playing.value) tick();
   for (const type of ["pause", "ended"]) {
     on(type, () => {
       playing.value = false;

@@ -7,10 +7,13 @@ import type { Recorder } from "../recorder/recorder.ts";
 import { Button } from "../ui/button.tsx";
 import { countdown, setCountdown } from "./countdown.ts";
 import { LevelMeter } from "./level-meter.tsx";
+import { LiveChoice } from "./live-choice.tsx";
+import type { LiveSwitch } from "./live-switch.ts";
 import { Preview } from "./preview.tsx";
 
 interface ReadyProps {
   readonly recorder: Recorder;
+  readonly live: LiveSwitch;
   readonly choice: CaptureChoice;
   readonly capture: Capture;
   readonly back: Back;
@@ -23,7 +26,7 @@ export interface Back {
 }
 
 /** The devices are open and nothing is recorded yet: one sees and hears oneself. */
-export function Ready({ recorder, choice, capture, back }: ReadyProps) {
+export function Ready({ recorder, live, choice, capture, back }: ReadyProps) {
   useEffect(focusStart, []);
   return (
     <section class="stage" aria-label={t.record.preview}>
@@ -39,6 +42,7 @@ export function Ready({ recorder, choice, capture, back }: ReadyProps) {
           />
           {t.record.countdown}
         </label>
+        <LiveChoice live={live} />
         <div class="row row-spread">
           <Button icon="back" onClick={back.go}>
             {back.label}

@@ -99,13 +99,15 @@ function Stage({ recording, state, back, onAim }: StageProps) {
         </div>
       );
     case "ready":
-      return <Ready recorder={recorder} choice={state.choice} capture={state.capture} back={back} />;
+      return (
+        <Ready recorder={recorder} live={recording.live} choice={state.choice} capture={state.capture} back={back} />
+      );
     case "counting":
     case "recording":
     case "paused":
       return (
         <>
-          <Rolling recorder={recorder} state={state} troubles={recording.troubles.value} />
+          <Rolling recorder={recorder} live={recording.live} state={state} troubles={recording.troubles.value} />
           {shipment && <SafeLine shipment={shipment} />}
         </>
       );

@@ -10,6 +10,7 @@ import type { Trouble } from "../recorder/trouble.ts";
 import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
 import type { Shipment } from "../upload/shipment.ts";
 import type { Target, UploadCenter } from "../upload/upload-center.ts";
+import { createLiveSwitch, type LiveSwitch } from "./live-switch.ts";
 
 /** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
 export interface FileChoice {
@@ -22,6 +23,7 @@ export interface FileChoice {
 export interface Recording {
   readonly recorder: Recorder;
   readonly target: ReadonlySignal<Target>;
+  readonly live: LiveSwitch;
   /** What happens to devices, disk and time while it records. */
   readonly troubles: ReadonlySignal<readonly Trouble[]>;
   /** What is being sent, as soon as recording has started or a file was chosen. */
@@ -81,6 +83,7 @@ export function createRecording(
   return {
     recorder,
     target,
+    live: createLiveSwitch(house.api, latest, until),
     troubles: watch.troubles,
     shipment: latest,
     durable: uploads.durable,

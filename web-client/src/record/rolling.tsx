@@ -6,6 +6,8 @@ import { elapsedMs, type Recorder, type RecorderState } from "../recorder/record
 import type { Trouble } from "../recorder/trouble.ts";
 import { Button } from "../ui/button.tsx";
 import { LevelMeter } from "./level-meter.tsx";
+import { LiveChoice } from "./live-choice.tsx";
+import type { LiveSwitch } from "./live-switch.ts";
 import { Preview } from "./preview.tsx";
 import { Troubles } from "./troubles.tsx";
 
@@ -13,12 +15,13 @@ type RollingState = Extract<RecorderState, { phase: "counting" | "recording" | "
 
 interface RollingProps {
   readonly recorder: Recorder;
+  readonly live: LiveSwitch;
   readonly state: RollingState;
   readonly troubles: readonly Trouble[];
 }
 
 /** While it records: only time, level, pause and stop, and what happens to the devices. */
-export function Rolling({ recorder, state, troubles }: RollingProps) {
+export function Rolling({ recorder, live, state, troubles }: RollingProps) {
   useSpaceBar(recorder);
   const counting = state.phase === "counting";
   const paused = state.phase === "paused";
@@ -50,6 +53,7 @@ export function Rolling({ recorder, state, troubles }: RollingProps) {
             {t.record.stop}
           </Button>
         </div>
+        <LiveChoice live={live} />
         <p class="hint rolling-keys">{t.record.keys}</p>
       </div>
     </section>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { messageStateText } from "../i18n/state-text.ts";
@@ -6,8 +7,15 @@ import type { Player } from "../player/player.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { ReplyPlayer } from "./reply-player.tsx";
 
+interface RepliesProps {
+  readonly replies: readonly Message[];
+  readonly player: Player;
+  /** What is about to become one. */
+  readonly children?: ComponentChildren;
+}
+
 /** The replies in the order in which they came, each playable in its place. */
-export function Replies({ replies, player }: { replies: readonly Message[]; player: Player }) {
+export function Replies({ replies, player, children }: RepliesProps) {
   return (
     <section class="replies" aria-labelledby="replies-title">
       <h2 id="replies-title">{t.thread.replies}</h2>
@@ -17,6 +25,7 @@ export function Replies({ replies, player }: { replies: readonly Message[]; play
           <Reply key={reply.id} reply={reply} parent={player} />
         ))}
       </ol>
+      {children}
     </section>
   );
 }

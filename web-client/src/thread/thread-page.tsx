@@ -4,6 +4,7 @@ import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
+import { LiveStrip } from "../live/live-strip.tsx";
 import { playOneAtATime } from "../player/one-at-a-time.ts";
 import { createPlayer, type Player } from "../player/player.ts";
 import { usePlayerKeys } from "../player/player-keys.ts";
@@ -85,7 +86,11 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
         )}
       </div>
       <TranscriptPanel message={message} transcript={transcript} player={player} onRetry={thread.retryTranscript} />
-      {!draft && <Replies replies={replies} player={player} />}
+      {!draft && (
+        <Replies replies={replies} player={player}>
+          <LiveStrip channelId={message.channelId} parentId={message.id} />
+        </Replies>
+      )}
     </main>
   );
 }

@@ -166,7 +166,7 @@ public final class MediaStore {
     Rendition rendition = made.rendition();
     ObjectKey key = ObjectKey.rendition(messageId, id, rendition.extension());
     var checksum = Checksum.of(made.path());
-    storage.putFile(key, made.path(), rendition.contentType());
+    storage.handOver(key, made.path(), rendition.contentType());
     var stored =
         new StoredRendition(
             id,

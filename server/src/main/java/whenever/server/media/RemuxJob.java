@@ -13,6 +13,7 @@ import whenever.server.message.MessageLife;
 import whenever.server.upload.UploadedMedia;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.Remuxed;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
 
@@ -58,8 +59,9 @@ public final class RemuxJob implements JobHandler {
     UUID messageId = job.subject();
     UploadedMedia.Original uploaded = store.original(messageId, work);
     Path original = transcoder.join(uploaded.parts(), work.path());
-    MediaInfo info = transcoder.probe(original);
-    Rendition rendition = transcoder.remux(original, info, work.path());
+    Remuxed made = transcoder.remux(original, work.path());
+    MediaInfo info = made.source();
+    Rendition rendition = made.rendition();
     store.keep(
         job,
         RenditionRole.INSTANT,

@@ -127,6 +127,28 @@ final class DiskFolder {
     }
   }
 
+  /** As {@link #write} of a file that is linked instead of copied; false where that cannot be. */
+  boolean adopt(ObjectKey key, Path file) throws IOException {
+    var unfinished = temporary.resolve(UUID.randomUUID().toString());
+    try {
+      Files.createLink(unfinished, file);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      // On another disk, or on one without hard links.
+      return false;
+    }
+    try {
+      try (var linked = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        linked.force(true);
+      }
+      publish(unfinished, key);
+      return true;
+    } finally {
+      unfinished.toFile().delete();
+    }
+  }
+
   private void publish(Path unfinished, ObjectKey key) throws IOException {
     var path = path(key);
     for (int left = ATTEMPTS; ; left--) {

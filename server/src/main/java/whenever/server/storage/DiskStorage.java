@@ -62,6 +62,14 @@ public final class DiskStorage implements ObjectStorage {
     });
   }
 
+  @Override
+  public void handOver(ObjectKey key, Path file, String contentType) {
+    boolean adopted = attempt(() -> folder.adopt(key, file));
+    if (!adopted) {
+      putFile(key, file, contentType);
+    }
+  }
+
   private static void copyAll(FileChannel source, FileChannel target) throws IOException {
     long size = source.size();
     long copied = 0;

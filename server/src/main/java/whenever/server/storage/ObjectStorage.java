@@ -33,6 +33,14 @@ public sealed interface ObjectStorage extends AutoCloseable permits DiskStorage,
   void putFile(ObjectKey key, Path file, String contentType);
 
   /**
+   * As {@link #putFile}, for a file that nobody changes ever again: where it lies on the same disk,
+   * its content is not copied. It may be deleted afterwards.
+   */
+  default void handOver(ObjectKey key, Path file, String contentType) {
+    putFile(key, file, contentType);
+  }
+
+  /**
    * Exactly {@code length} bytes from {@code offset}; the caller closes the stream. A range that
    * reaches past the end is refused.
    *

@@ -52,6 +52,18 @@ class DiskStorageTest extends ObjectStorageContract {
   }
 
   @Test
+  void doesNotCopyWhatIsHandedOver() throws IOException {
+    var file = Files.write(root.resolve("work"), bytes(10, 1));
+    var key = key();
+    storage.handOver(key, file, "video/webm");
+    assertThat(Files.isSameFile(file, storage.localFile(key).orElseThrow())).isTrue();
+    assertThatThrownBy(() -> storage.handOver(key(), root.resolve("missing"), "video/webm"))
+        .isInstanceOf(StorageException.class);
+    Files.delete(file);
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
   void leavesNothingUnfinishedAfterAFailure() throws IOException {
     assertThatThrownBy(() -> storage.putFile(key(), root.resolve("missing"), "video/webm"))
         .isInstanceOf(StorageException.class);

@@ -166,6 +166,20 @@ abstract class ObjectStorageContract {
   }
 
   @Test
+  void keepsAFileThatIsHandedOverWhenItsFirstNameIsGone() throws IOException {
+    var key = ObjectKey.poster(UUID.randomUUID(), UUID.randomUUID());
+    var file = Files.write(folder.resolve("given"), bytes(5_000, 8));
+    storage().handOver(key, file, "image/jpeg");
+    storage().handOver(key, file, "image/jpeg");
+    Files.delete(file);
+    assertThat(readAll(key)).isEqualTo(bytes(5_000, 8));
+    var other = Files.write(folder.resolve("other"), bytes(5_000, 9));
+    assertThatThrownBy(() -> storage().handOver(key, other, "image/jpeg"))
+        .isInstanceOf(StorageException.class);
+    assertThat(readAll(key)).isEqualTo(bytes(5_000, 8));
+  }
+
+  @Test
   void saysWhichObjectIsMissing() {
     var key = key();
     assertThat(storage().exists(key)).isFalse();

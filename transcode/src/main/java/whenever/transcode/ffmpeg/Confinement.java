@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import whenever.transcode.ffmpeg.Ffmpeg.Priority;
 import whenever.transcode.ffmpeg.process.Tools;
 
 /** The words put before ffmpeg so that it runs in its own session, limited and locked away. */
@@ -18,7 +19,7 @@ sealed interface Confinement {
       @Nullable Path source, @Nullable Path folder, Duration cpu, FfmpegConfig config) {}
 
   /** The launcher's command line; ffmpeg's own follows it. */
-  List<String> launcher(Path ffmpeg, Allowance allowance);
+  List<String> launcher(Path ffmpeg, Priority priority, Allowance allowance);
 
   /** One sentence for the operator. */
   String sentence();
@@ -28,16 +29,20 @@ sealed interface Confinement {
 
   /**
    * A shell that says its process id and becomes the rest of the line: {@code setsid} makes that id
-   * the id of a process group, so that everything below it can be killed at once.
+   * the id of a process group, so that everything below it can be killed at once. Where Linux gives
+   * each session the same share (sched(7), autogroup), a process is only nice within its own; so
+   * the session as a whole is made nice as well.
    */
-  static List<String> ownGroup() {
+  static List<String> ownGroup(Priority priority) {
     var words = new ArrayList<String>();
     if (Tools.has("setsid")) {
       words.add("setsid");
     }
-    words.addAll(List.of("sh", "-c", "echo pid=$$; exec \"$@\"", "sh"));
+    var niceness = String.valueOf(priority.niceness());
+    var nice = "(echo " + niceness + " > /proc/self/autogroup) 2> /dev/null; ";
+    words.addAll(List.of("sh", "-c", "echo pid=$$; " + nice + "exec \"$@\"", "sh"));
     if (Tools.has("nice")) {
-      words.addAll(List.of("nice", "-n", "10"));
+      words.addAll(List.of("nice", "-n", niceness));
     }
     return words;
   }
@@ -64,12 +69,15 @@ sealed interface Confinement {
         List.of("/usr", "/bin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store");
 
     @Override
-    public List<String> launcher(Path ffmpeg, Allowance allowance) {
-      var words = new ArrayList<>(ownGroup());
+    public List<String> launcher(Path ffmpeg, Priority priority, Allowance allowance) {
+      var words = new ArrayList<>(ownGroup(priority));
       words.addAll(limits(allowance));
-      words.addAll(
-          List.of("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop"));
-      words.addAll(List.of("ALL", "--clearenv", "--setenv", "MALLOC_ARENA_MAX", "2"));
+      words.addAll(List.of("bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"));
+      if (!Tools.has("setsid")) {
+        // Otherwise it has a session of its own already, and another would not be nice.
+        words.add("--new-session");
+      }
+      words.addAll(List.of("--clearenv", "--setenv", "MALLOC_ARENA_MAX", "2"));
       words.addAll(List.of("--tmpfs", "/tmp", "--dev", "/dev"));
       SYSTEM.stream().map(Path::of).filter(Files::exists).forEach(path -> addSystem(words, path));
       for (var file : List.of("/etc/ld.so.cache", "/etc/alternatives", ffmpeg.toString())) {
@@ -111,8 +119,8 @@ sealed interface Confinement {
   /** No sandbox: a session of its own with the same limits, and a clean environment. */
   record OwnSession(String why) implements Confinement {
     @Override
-    public List<String> launcher(Path ffmpeg, Allowance allowance) {
-      var words = new ArrayList<>(ownGroup());
+    public List<String> launcher(Path ffmpeg, Priority priority, Allowance allowance) {
+      var words = new ArrayList<>(ownGroup(priority));
       words.addAll(limits(allowance));
       if (Tools.has("setpriv")) {
         words.addAll(List.of("setpriv", "--pdeathsig", "KILL"));

@@ -26,12 +26,33 @@ public final class Ffmpeg {
   /** What a run that went well leaves behind: media time written, and what ffmpeg said. */
   public record Outcome(Duration mediaTime, String log) {}
 
+  /** Whose turn it is when all cores are busy. */
+  public enum Priority {
+    /** Somebody waits for it: as quick as the server itself. */
+    NOW(0),
+    SOON(10),
+    /** Takes only what all others leave. */
+    LATER(19);
+
+    private final int niceness;
+
+    Priority(int niceness) {
+      this.niceness = niceness;
+    }
+
+    /** As {@code nice -n} counts. */
+    int niceness() {
+      return niceness;
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Ffmpeg.class);
   private static final Duration QUESTION = Duration.ofSeconds(20);
 
   private final SystemFfmpeg system;
   private final FfmpegConfig config;
   private final Confinement confinement;
+  private final Priority priority;
   private final String version;
 
   /**
@@ -44,11 +65,13 @@ public final class Ffmpeg {
       SystemFfmpeg system,
       FfmpegConfig config,
       Confinement confinement,
+      Priority priority,
       ExecutorService starter,
       String version) {
     this.system = system;
     this.config = config;
     this.confinement = confinement;
+    this.priority = priority;
     this.starter = starter;
     this.version = version;
   }
@@ -64,9 +87,10 @@ public final class Ffmpeg {
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ffmpeg-starter").factory());
     var open = new Confinement.OwnSession("the sandbox is switched off.");
-    var plain = new Ffmpeg(system, config, open, starter, "");
+    var plain = new Ffmpeg(system, config, open, Priority.NOW, starter, "");
     var version = new Requirements(plain::ask).check(system.executable());
-    var found = new Ffmpeg(system, config, plain.bestConfinement(), starter, version);
+    var confinement = plain.bestConfinement();
+    var found = new Ffmpeg(system, config, confinement, Priority.SOON, starter, version);
     LOG.info("{} {}", version, found.confinement());
     return found;
   }
@@ -80,7 +104,7 @@ public final class Ffmpeg {
           "bubblewrap was not found, install it with `apt-get install bubblewrap`.");
     }
     var locked = new Confinement.Bubblewrap();
-    var trial = new Ffmpeg(system, config, locked, starter, "");
+    var trial = new Ffmpeg(system, config, locked, Priority.NOW, starter, "");
     var failure = trial.whyItFails();
     return failure.isEmpty() ? locked : new Confinement.OwnSession(failure.get());
   }
@@ -95,6 +119,11 @@ public final class Ffmpeg {
     } catch (MediaException e) {
       return Optional.of("bubblewrap did not answer (" + e.reason() + ").");
     }
+  }
+
+  /** The same, with another priority; at first it is {@link Priority#SOON}. */
+  public Ffmpeg at(Priority other) {
+    return new Ffmpeg(system, config, confinement, other, starter, version);
   }
 
   /** What ffmpeg calls itself, such as {@code ffmpeg version 5.1.9-0+deb12u1}. */
@@ -146,7 +175,8 @@ public final class Ffmpeg {
 
   private Ended ask(List<String> words, Consumer<String> lines) {
     var nothing = InputStream.nullInputStream();
-    return supervise(new Allowance(null, null, QUESTION, config), words, nothing, lines, QUESTION);
+    var allowance = new Allowance(null, null, QUESTION, config);
+    return supervise(allowance, words, nothing, lines, QUESTION);
   }
 
   private Ended supervise(
@@ -155,7 +185,8 @@ public final class Ffmpeg {
       InputStream source,
       Consumer<String> lines,
       Duration limit) {
-    var process = system.createExecutor(confinement.launcher(system.executable(), allowance));
+    var process =
+        system.createExecutor(confinement.launcher(system.executable(), priority, allowance));
     words.forEach(process::addArgument);
     start(process);
     try (var _ = Feeder.start(source, process.getOutputStream())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
+import whenever.transcode.ffmpeg.Ffmpeg.Priority;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.hls.LiveSegmenter;
 import whenever.transcode.hls.Woven;
@@ -19,8 +20,6 @@ import whenever.transcode.rendition.picture.Picture;
 import whenever.transcode.rendition.picture.Stills;
 import whenever.transcode.rendition.picture.Storyboard;
 import whenever.transcode.rendition.picture.StoryboardPlan;
-import whenever.transcode.rendition.plan.CopyPlan;
-import whenever.transcode.rendition.plan.FrameSize;
 import whenever.transcode.rendition.plan.Tier;
 import whenever.transcode.rendition.plan.Workbench;
 import whenever.transcode.rendition.sound.Sound;
@@ -37,13 +36,17 @@ public final class Transcoder {
 
   private final Ffmpeg ffmpeg;
 
+  /** For what stands between a recording and those who wait for it. */
+  private final Ffmpeg atOnce;
+
   public Transcoder(Ffmpeg ffmpeg) {
     this.ffmpeg = ffmpeg;
+    this.atOnce = ffmpeg.at(Priority.NOW);
   }
 
   /** Streams and real duration, also when the header tells none. */
   public MediaInfo probe(Path source) {
-    return new Prober(ffmpeg).probe(source.toAbsolutePath());
+    return new Prober(atOnce).probe(source.toAbsolutePath());
   }
 
   /**
@@ -52,7 +55,7 @@ public final class Transcoder {
    * is, at the cost of reading it.
    */
   public Path join(List<Path> parts, Path outFolder) {
-    return new Joiner(ffmpeg).join(parts, outFolder);
+    return new Joiner(atOnce).join(parts, outFolder);
   }
 
   /**
@@ -60,14 +63,15 @@ public final class Transcoder {
    * front. Sound is copied too, unless no browser plays its codec (PCM, FLAC).
    */
   public Rendition remux(Path source, MediaInfo info, Path outFolder) {
-    var plan = CopyPlan.of(info);
-    var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
-    var target = bench.folder().resolve("instant." + extension(plan.target(), info));
-    var patience = Workbench.patience(info.duration(), 0.5);
-    var silent = ProgressListener.none();
-    var outcome = bench.make(target, bench.wholePackets(), plan.options(info), patience, silent);
-    var length = outcome.mediaTime();
-    return rendition(target, plan.target(), info, shown(info), length, plan.playsEverywhere());
+    return new Remuxer(atOnce).remux(source, info, outFolder).rendition();
+  }
+
+  /**
+   * As {@link #probe} and {@link #remux(Path, MediaInfo, Path)}, reading the recording once instead
+   * of twice.
+   */
+  public Remuxed remux(Path source, Path outFolder) {
+    return new Remuxer(atOnce).remux(source.toAbsolutePath(), outFolder);
   }
 
   /**
@@ -76,7 +80,7 @@ public final class Transcoder {
    */
   public Map<Tier, Rendition> encode(
       Path source, MediaInfo info, Encoding wanted, Path outFolder, ProgressListener listener) {
-    return new Encoder(ffmpeg).encode(source, info, wanted, outFolder, listener);
+    return new Encoder(ffmpeg.at(Priority.LATER)).encode(source, info, wanted, outFolder, listener);
   }
 
   /**
@@ -91,7 +95,7 @@ public final class Transcoder {
     return new Rendition(
         edited.path(),
         edited.container().contentType(info.hasVideo()),
-        extension(edited.container(), info),
+        Remuxer.extension(edited.container(), info),
         edits.duration(),
         size.width(),
         size.height(),
@@ -108,7 +112,7 @@ public final class Transcoder {
 
   /** Cuts recordings into segments while they are still being made. */
   public LiveSegmenter live() {
-    return new LiveSegmenter(ffmpeg);
+    return new LiveSegmenter(atOnce);
   }
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */
@@ -144,31 +148,5 @@ public final class Transcoder {
     }
     var bench = new Workbench(ffmpeg, source, info.container(), outFolder);
     return Optional.of(new SoundAnalysis(bench).of(info, audio));
-  }
-
-  private static String extension(Container target, MediaInfo info) {
-    return target == Container.MP4 && !info.hasVideo() ? "m4a" : target.extension();
-  }
-
-  private static FrameSize shown(MediaInfo info) {
-    var video = info.video();
-    return video == null ? FrameSize.NONE : new FrameSize(video.width(), video.height());
-  }
-
-  private static Rendition rendition(
-      Path path,
-      Container target,
-      MediaInfo info,
-      FrameSize size,
-      Duration written,
-      boolean everywhere) {
-    return new Rendition(
-        path,
-        target.contentType(info.hasVideo()),
-        extension(target, info),
-        Encoder.playing(written, info.duration()),
-        size.width(),
-        size.height(),
-        everywhere);
   }
 }

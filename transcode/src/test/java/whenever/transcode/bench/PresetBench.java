@@ -18,6 +18,7 @@ final class PresetBench implements Bench {
   private static final double MIB = 1 << 20;
   private static final List<String> PRESETS =
       List.of("ultrafast", "superfast", "veryfast", "faster", "medium");
+
   /** Frames are compared by their times, and sound begins a little before the first of them. */
   private static final String FROM_ZERO = "settb=1/1000,setpts=PTS-STARTPTS";
 

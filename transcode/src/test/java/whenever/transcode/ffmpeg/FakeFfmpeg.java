@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** A shell script that answers like ffmpeg when asked who it is, and then misbehaves. */
 final class FakeFfmpeg {
@@ -35,7 +36,17 @@ final class FakeFfmpeg {
 
   /** Whether any process of this machine has these words in its command line. */
   static boolean runs(String words) {
+    return find(words).isPresent();
+  }
+
+  /** The id of the process that has them, which must run. */
+  static long pid(String words) {
+    return find(words).orElseThrow().pid();
+  }
+
+  private static Optional<ProcessHandle> find(String words) {
     return ProcessHandle.allProcesses()
-        .anyMatch(process -> process.info().commandLine().orElse("").contains(words));
+        .filter(process -> process.info().commandLine().orElse("").contains(words))
+        .findAny();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import whenever.transcode.Main;
+import whenever.transcode.ffmpeg.Ffmpeg.Priority;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.probe.Container;
 
@@ -68,6 +69,36 @@ class SupervisionTest {
     assertThat(((MediaException) ended.join()).reason()).isEqualTo(Reason.KILLED);
     assertThat(stillInterrupted).isTrue();
     await().untilAsserted(() -> assertThat(FakeFfmpeg.runs("sleep 4711")).isFalse());
+  }
+
+  /** Niceness is column 19 of proc(5)'s stat; the second field may hold blanks. */
+  @ParameterizedTest
+  @EnumSource(Priority.class)
+  void isAsNiceAsItsPriorityAndItsSessionToo(Priority priority) throws Exception {
+    var sleeping = "sleep 69" + priority.niceness();
+    var fake = FakeFfmpeg.write(folder, "exec " + sleeping);
+    var ffmpeg = Ffmpeg.locate(FfmpegConfig.defaults().withFfmpeg(fake)).at(priority);
+    var ended = new CompletableFuture<MediaException>();
+    var runner =
+        Thread.ofVirtual()
+            .start(() ->
+                ended.complete(
+                    catchThrowableOfType(
+                        MediaException.class,
+                        () ->
+                            ffmpeg.run(command(Duration.ofMinutes(1)), ProgressListener.none()))));
+    await().until(() -> FakeFfmpeg.runs(sleeping));
+    var process = Path.of("/proc", String.valueOf(FakeFfmpeg.pid(sleeping)));
+
+    var stat = Files.readString(process.resolve("stat"));
+    var niceness = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16];
+    assertThat(niceness).isEqualTo(String.valueOf(priority.niceness()));
+    if (Files.exists(process.resolve("autogroup"))) {
+      assertThat(Files.readString(process.resolve("autogroup")).strip())
+          .endsWith(" nice " + priority.niceness());
+    }
+    runner.interrupt();
+    assertThat(ended.join().reason()).isEqualTo(Reason.KILLED);
   }
 
   @ParameterizedTest
