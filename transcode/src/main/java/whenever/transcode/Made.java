@@ -20,12 +20,14 @@ import whenever.transcode.speech.Word;
  * Everything that was made of one clip, in the shape in which it is printed; times are in
  * milliseconds.
  *
+ * @param playlist the HLS master playlist
  * @param tookMs how long each step took
  */
 record Made(
     Map<String, Object> source,
     Map<String, Object> instant,
     Map<String, Object> encoded,
+    @Nullable String playlist,
     @Nullable String poster,
     @Nullable Map<String, Object> storyboard,
     @Nullable Map<String, Object> sound,

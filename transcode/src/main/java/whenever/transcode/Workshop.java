@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,9 @@ final class Workshop {
   }
 
   Made make(Path clip, Path folder) throws IOException {
-    var info = timed("probe", () -> transcoder.probe(clip));
-    var instant = timed("remux", () -> transcoder.remux(clip, info, folder));
+    var remuxed = timed("remux", () -> transcoder.remux(List.of(clip), folder));
+    var info = remuxed.source();
+    var instant = remuxed.rendition();
     var poster = timed("poster", () -> transcoder.poster(clip, info, folder));
     var sound = timed("listen", () -> transcoder.listen(clip, info, folder)).orElse(null);
     var words = sound != null && model != null ? words(sound.pcm(), model) : null;
@@ -46,10 +48,16 @@ final class Workshop {
     Map<Tier, Rendition> encoded =
         tiers.isEmpty() ? Map.of() : timed("encode", () -> encode(clip, info, tiers, gain, folder));
     var storyboard = timed("storyboard", () -> transcoder.storyboard(clip, info, folder));
+    var all = new ArrayList<>(List.of(instant));
+    all.addAll(encoded.values());
+    var start = System.nanoTime();
+    var playlist = new HlsFolder(transcoder, folder).write(all);
+    took.put("weave", (System.nanoTime() - start) / 1_000_000);
     return new Made(
         Made.tree(info),
         Made.tree(instant),
         Made.tree(encoded),
+        playlist.map(Path::toString).orElse(null),
         Made.path(poster),
         Made.tree(storyboard),
         sound == null ? null : Made.tree(sound),

@@ -58,8 +58,7 @@ public final class RemuxJob implements JobHandler {
   private void remux(JobContext job, WorkFolder work) throws IOException, InterruptedException {
     UUID messageId = job.subject();
     UploadedMedia.Original uploaded = store.original(messageId, work);
-    Path original = transcoder.join(uploaded.parts(), work.path());
-    Remuxed made = transcoder.remux(original, work.path());
+    Remuxed made = transcoder.remux(uploaded.parts(), work.path());
     MediaInfo info = made.source();
     Rendition rendition = made.rendition();
     store.keep(

@@ -47,6 +47,11 @@ sealed interface Confinement {
     return words;
   }
 
+  /** bubblewrap's own, but never a second one: that would not be nice again. */
+  private static List<String> session() {
+    return Tools.has("setsid") ? List.of() : List.of("--new-session");
+  }
+
   private static List<String> limits(Allowance allowance) {
     if (!Tools.has("prlimit")) {
       return List.of();
@@ -73,10 +78,7 @@ sealed interface Confinement {
       var words = new ArrayList<>(ownGroup(priority));
       words.addAll(limits(allowance));
       words.addAll(List.of("bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"));
-      if (!Tools.has("setsid")) {
-        // Otherwise it has a session of its own already, and another would not be nice.
-        words.add("--new-session");
-      }
+      words.addAll(session());
       words.addAll(List.of("--clearenv", "--setenv", "MALLOC_ARENA_MAX", "2"));
       words.addAll(List.of("--tmpfs", "/tmp", "--dev", "/dev"));
       SYSTEM.stream().map(Path::of).filter(Files::exists).forEach(path -> addSystem(words, path));

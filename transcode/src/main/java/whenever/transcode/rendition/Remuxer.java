@@ -5,11 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.Ffmpeg.Outcome;
+import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
+import whenever.transcode.rendition.Prober.Sight;
+import whenever.transcode.rendition.join.Joiner;
 import whenever.transcode.rendition.plan.CopyPlan;
 import whenever.transcode.rendition.plan.FrameSize;
 import whenever.transcode.rendition.plan.Workbench;
@@ -26,10 +33,41 @@ record Remuxer(Ffmpeg ffmpeg) {
     return new Remuxed(info, rendition(target, plan, info, length));
   }
 
-  /** Its streams are known from its beginning; how long it is, when all has been copied. */
-  Remuxed remux(Path source, Path outFolder) {
+  /**
+   * Joins the parts first. Most recordings have one: its streams are looked at while all of it is
+   * searched for a second header. How long it is, is known when all has been copied.
+   */
+  Remuxed remux(List<Path> parts, Path outFolder) {
+    if (parts.isEmpty()) {
+      throw new MediaException(Reason.EMPTY);
+    }
     var prober = new Prober(ffmpeg);
-    var sight = prober.glance(source);
+    var first = parts.getFirst().toAbsolutePath();
+    var glance = new FutureTask<>(() -> prober.glance(first));
+    var looking = Thread.ofVirtual().start(glance);
+    try {
+      var source = new Joiner(ffmpeg).join(parts, outFolder).toAbsolutePath();
+      var sight = source.equals(first) ? get(glance) : prober.glance(source);
+      return remux(source, prober, sight, outFolder);
+    } finally {
+      looking.interrupt();
+    }
+  }
+
+  private static Sight get(FutureTask<Sight> glance) {
+    try {
+      return glance.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof MediaException refusal
+          ? refusal
+          : new MediaException(Reason.FAILED, String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MediaException(Reason.KILLED);
+    }
+  }
+
+  private Remuxed remux(Path source, Prober prober, Sight sight, Path outFolder) {
     var streams = Prober.streams(sight);
     var plan = CopyPlan.of(streams);
     var target = target(plan, streams, outFolder);

@@ -67,11 +67,11 @@ public final class Transcoder {
   }
 
   /**
-   * As {@link #probe} and {@link #remux(Path, MediaInfo, Path)}, reading the recording once instead
-   * of twice.
+   * As {@link #join}, {@link #probe} and {@link #remux(Path, MediaInfo, Path)} of at least one
+   * part, in less time than these one after the other.
    */
-  public Remuxed remux(Path source, Path outFolder) {
-    return new Remuxer(atOnce).remux(source.toAbsolutePath(), outFolder);
+  public Remuxed remux(List<Path> parts, Path outFolder) {
+    return new Remuxer(atOnce).remux(parts, outFolder);
   }
 
   /**

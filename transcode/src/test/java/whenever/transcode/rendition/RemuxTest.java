@@ -2,11 +2,15 @@ package whenever.transcode.rendition;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import whenever.transcode.Clips;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.FfmpegConfig;
+import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.ffmpeg.MediaException.Reason;
 
 class RemuxTest {
   private static Transcoder transcoder;
@@ -37,8 +43,8 @@ class RemuxTest {
   }
 
   @Test
-  void vp9BecomesASeekableWebm() {
-    assertCopied(clips.chromeVp9(), "video/webm", "vp9,opus", false);
+  void vp9BecomesAnMp4() {
+    assertCopied(clips.chromeVp9(), "video/mp4", "vp9,opus", false);
   }
 
   @Test
@@ -120,6 +126,37 @@ class RemuxTest {
 
     assertThat(info.duration().toMillis()).isBetween(2900L, 3200L);
     assertThat(Double.parseDouble(Clips.ask(made.path(), "format=start_time"))).isLessThan(0.1);
+  }
+
+  @Test
+  void partsAreJoinedProbedAndCopiedInOneGo() {
+    var source = clips.chromeH264();
+    var info = transcoder.probe(source);
+    var made = transcoder.remux(List.of(source), folder);
+
+    assertThat(made.source()).isEqualTo(info);
+    assertThat(made.rendition()).isEqualTo(transcoder.remux(source, info, folder));
+    var twice = transcoder.remux(List.of(source, source), folder);
+    assertThat(twice.source().duration().toMillis()).isBetween(5800L, 6300L);
+    assertThat(seconds(twice.rendition().path())).isBetween(5.8, 6.3);
+  }
+
+  @Test
+  void partsThatAreRefusedLeaveNothing() throws IOException {
+    var out = Files.createDirectory(folder.resolve("out"));
+    var second = Duration.ofSeconds(1);
+    var strict = new Transcoder(Ffmpeg.locate(FfmpegConfig.defaults().withMaxMediaLength(second)));
+    var text = Files.writeString(folder.resolve("text"), "no recording at all");
+
+    assertThat(refusal(() -> strict.remux(List.of(clips.chromeVp9()), out)))
+        .isEqualTo(Reason.TOO_LONG);
+    assertThat(refusal(() -> transcoder.remux(List.of(text), out))).isEqualTo(Reason.NOT_MEDIA);
+    assertThat(refusal(() -> transcoder.remux(List.of(), out))).isEqualTo(Reason.EMPTY);
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private static Reason refusal(ThrowingCallable work) {
+    return catchThrowableOfType(MediaException.class, work).reason();
   }
 
   private Path assertCopied(Path source, String type, String codecs, boolean everywhere) {

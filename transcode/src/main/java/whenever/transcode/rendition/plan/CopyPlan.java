@@ -25,18 +25,15 @@ public record CopyPlan(Container target, boolean sound, boolean playsEverywhere)
   }
 
   private static CopyPlan ofPicture(VideoStream video, @Nullable AudioStream audio) {
-    boolean mp4 = Codecs.isH26x(video) || (!video.codec().equals("vp8") && !webmSound(audio));
+    // VP9 and AV1 play in segments too, where their sound can go with them; VP8 does not.
+    boolean newer = !video.codec().equals("vp8") && Codecs.fitsMp4(audio);
+    boolean mp4 = Codecs.isH26x(video) || newer;
     if (mp4) {
       boolean copies = Codecs.fitsMp4(audio);
       boolean everywhere = !copies || Codecs.playsEverywhere(audio);
       return new CopyPlan(Container.MP4, copies, everywhere && Codecs.playsEverywhere(video));
     }
     return new CopyPlan(Container.WEBM, Codecs.fitsWebm(audio), false);
-  }
-
-  /** VP9 and AV1 go where their sound can go. */
-  private static boolean webmSound(@Nullable AudioStream audio) {
-    return Codecs.fitsWebm(audio) || !Codecs.fitsMp4(audio);
   }
 
   private static CopyPlan ofSound(@Nullable AudioStream audio) {
