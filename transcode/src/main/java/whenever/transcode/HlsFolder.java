@@ -34,15 +34,20 @@ record HlsFolder(Transcoder transcoder, Path folder) {
             Files.writeString(folder.resolve("master.m3u8"), new MasterPlaylist(variants).text()));
   }
 
+  private static void replace(Rendition rendition, Path better) throws IOException {
+    Files.move(better, rendition.path(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private Optional<Variant> weave(Rendition rendition) throws IOException {
     Woven woven;
     try {
       woven = transcoder.weave(rendition.path(), folder);
     } catch (MediaException _) {
-      // It plays as the file that it is.
+      // It plays as a file.
+      replace(rendition, transcoder.indexInFront(rendition.path(), folder));
       return Optional.empty();
     }
-    Files.move(woven.path(), rendition.path(), StandardCopyOption.REPLACE_EXISTING);
+    replace(rendition, woven.path());
     var file = rendition.path().getFileName().toString();
     var playlist = file.substring(0, file.lastIndexOf('.')) + ".m3u8";
     var init = woven.init().getFileName().toString();

@@ -17,7 +17,7 @@ import whenever.transcode.rendition.Transcoder;
 record WovenRendition(Rendition rendition, Optional<Woven> woven) {
   private static final Logger LOG = LoggerFactory.getLogger(WovenRendition.class);
 
-  /** Weaves what is an MP4; what cannot be woven is played as the file that it is. */
+  /** Weaves what is an MP4; what cannot be woven is played as a file. */
   static WovenRendition of(Transcoder transcoder, Rendition rendition, WorkFolder work) {
     if (!rendition.contentType().endsWith("/mp4")) {
       return plain(rendition);
@@ -27,7 +27,7 @@ record WovenRendition(Rendition rendition, Optional<Woven> woven) {
       return new WovenRendition(rendition, Optional.of(woven));
     } catch (MediaException e) {
       LOG.atWarn().setCause(e).log("a rendition is kept without segments");
-      return plain(rendition);
+      return plain(rendition.at(transcoder.indexInFront(rendition.path(), work.path())));
     }
   }
 

@@ -1,10 +1,12 @@
 package whenever.server.upload;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.http.Content;
@@ -22,6 +23,8 @@ import whenever.server.storage.ObjectStorage;
 
 /** What was uploaded for a message, read back. The chunks are kept: they are the original. */
 public final class UploadedMedia {
+  private static final int BUFFER = 1 << 20;
+
   private final Database database;
   private final ObjectStorage storage;
   private final UploadRepository uploads = new UploadRepository();
@@ -86,28 +89,43 @@ public final class UploadedMedia {
   }
 
   private long join(List<Chunk> chunks, Path target) throws IOException {
+    var buffer = ByteBuffer.allocateDirect(BUFFER);
     long length = 0;
-    try (OutputStream out = Files.newOutputStream(target)) {
+    try (FileChannel out =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (Chunk chunk : chunks) {
         if (chunk.offset() != length) {
           throw new IOException("the ledger has a gap at " + length);
         }
-        append(chunk, out);
+        append(chunk, buffer, out);
         length += chunk.length();
       }
     }
     return length;
   }
 
-  private void append(Chunk chunk, OutputStream out) throws IOException {
+  private void append(Chunk chunk, ByteBuffer buffer, FileChannel out) throws IOException {
     var crc = new CRC32C();
-    try (InputStream in = storage.read(chunk.key(), 0, chunk.length());
-        var checked = new CheckedInputStream(in, crc)) {
-      long copied = checked.transferTo(out);
-      if (copied != chunk.length() || crc.getValue() != chunk.crc32c()) {
-        throw new IOException("chunk " + chunk.key().value() + " is not what was acknowledged");
+    long copied = 0;
+    try (ReadableByteChannel in = open(chunk)) {
+      while (in.read(buffer.clear()) >= 0) {
+        crc.update(buffer.flip());
+        buffer.rewind();
+        while (buffer.hasRemaining()) {
+          copied += out.write(buffer);
+        }
       }
     }
+    if (copied != chunk.length() || crc.getValue() != chunk.crc32c()) {
+      throw new IOException("chunk " + chunk.key().value() + " is not what was acknowledged");
+    }
+  }
+
+  private ReadableByteChannel open(Chunk chunk) throws IOException {
+    Optional<Path> local = storage.localFile(chunk.key());
+    return local.isPresent()
+        ? FileChannel.open(local.get(), StandardOpenOption.READ)
+        : Channels.newChannel(storage.read(chunk.key(), 0, chunk.length()));
   }
 
   /** Hands the original on to another message, which must have none. */

@@ -84,6 +84,14 @@ record Remuxer(Ffmpeg ffmpeg) {
     }
   }
 
+  Path indexInFront(Path mp4, Path outFolder) {
+    var bench = new Workbench(ffmpeg, mp4, Container.MP4, outFolder);
+    var target = bench.folder().resolve("front-" + mp4.getFileName());
+    var words = List.of("-map", "0", "-c", "copy", "-movflags", "+faststart", "-f", "mp4");
+    bench.make(target, List.of(), words, patience(mp4), ProgressListener.none());
+    return target;
+  }
+
   private static Path target(CopyPlan plan, MediaInfo info, Path outFolder) {
     try {
       return outFolder.toRealPath().resolve("instant." + extension(plan.target(), info));

@@ -21,4 +21,10 @@ public record Rendition(
     Duration duration,
     int width,
     int height,
-    boolean playsEverywhere) {}
+    boolean playsEverywhere) {
+
+  /** The same in another file. */
+  public Rendition at(Path other) {
+    return new Rendition(other, contentType, extension, duration, width, height, playsEverywhere);
+  }
+}

@@ -59,8 +59,9 @@ public final class Transcoder {
   }
 
   /**
-   * The instant tier, {@code instant.*}: the picture is copied, never encoded, with the index in
-   * front. Sound is copied too, unless no browser plays its codec (PCM, FLAC).
+   * The instant tier, {@code instant.*}: the picture is copied, never encoded. Sound is copied too,
+   * unless no browser plays its codec (PCM, FLAC). As with all tiers, an MP4 has its index at the
+   * end until it is woven.
    */
   public Rendition remux(Path source, MediaInfo info, Path outFolder) {
     return new Remuxer(atOnce).remux(source, info, outFolder).rendition();
@@ -108,6 +109,11 @@ public final class Transcoder {
    */
   public Woven weave(Path mp4, Path outFolder) {
     return Weaver.weave(mp4, outFolder);
+  }
+
+  /** An MP4 that cannot be woven, with its index in front, {@code front-*}. */
+  public Path indexInFront(Path mp4, Path outFolder) {
+    return new Remuxer(atOnce).indexInFront(mp4, outFolder);
   }
 
   /** Cuts recordings into segments while they are still being made. */

@@ -51,7 +51,11 @@ class RemuxTest {
   void h264InMatroskaBecomesAnMp4() throws IOException {
     var made = assertCopied(clips.chromeH264(), "video/mp4", "h264,opus", false);
 
-    assertThat(positionOf("moov", made)).isLessThan(positionOf("mdat", made));
+    var woven = transcoder.weave(made, folder).path();
+    assertThat(positionOf("moov", woven)).isLessThan(positionOf("mdat", woven));
+    var front = transcoder.indexInFront(made, folder);
+    assertThat(positionOf("moov", front)).isLessThan(positionOf("mdat", front));
+    assertThat(seconds(front)).isCloseTo(3.0, within(0.15));
   }
 
   @Test

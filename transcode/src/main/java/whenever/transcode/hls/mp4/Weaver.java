@@ -27,14 +27,14 @@ import whenever.transcode.probe.piece.Bytes;
  */
 public final class Weaver {
   private static final int OUTER_HEAD = 16;
-  private static final int PIECE = 1 << 18;
+  private static final int PIECE = 1 << 20;
 
   private final Bytes bytes;
   private final Movie movie;
   private final List<Fragment> fragments;
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();
-  private final ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
   private long at;
 
   private Weaver(Bytes bytes) {
@@ -123,10 +123,20 @@ public final class Weaver {
   private void writeSamples(FileChannel out, Run run) throws IOException {
     var samples = run.track().samples();
     for (int i = run.from(); i < run.to(); i++) {
-      long end = samples.offsets()[i] + samples.sizes()[i];
-      for (long from = samples.offsets()[i]; from < end; from += PIECE) {
-        put(out, bytes.slice(from, Math.min(PIECE, end - from)));
+      copy(out, samples.offsets()[i], samples.sizes()[i]);
+    }
+  }
+
+  private void copy(FileChannel out, long from, int length) throws IOException {
+    for (int done = 0; done < length; ) {
+      if (!buffer.hasRemaining()) {
+        flush(out);
       }
+      int copied = bytes.copy(from + done, length - done, buffer);
+      if (copied == 0) {
+        throw Box.damaged("a sample ends behind the file");
+      }
+      done += copied;
     }
   }
 

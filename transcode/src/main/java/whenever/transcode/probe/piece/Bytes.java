@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -53,6 +54,15 @@ public final class Bytes implements AutoCloseable {
   public byte[] slice(long position, long count) {
     long length = Math.clamp(count, 0, size() - position);
     return memory.asSlice(position, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Copies so many bytes from a position on, or as many as fit; returns how many. */
+  public int copy(long position, int count, ByteBuffer target) {
+    int length = (int) Math.clamp(Math.min(count, target.remaining()), 0, size() - position);
+    var to = MemorySegment.ofBuffer(target);
+    MemorySegment.copy(memory, position, to, 0, length);
+    target.position(target.position() + length);
+    return length;
   }
 
   /**

@@ -20,11 +20,14 @@ public final class Output {
     return List.of("-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1");
   }
 
-  /** The container, its index at the front so that a player can seek after the first bytes. */
+  /**
+   * The container. An index is at the front, so that a player can seek after the first bytes; that
+   * of an MP4 comes there when it is woven, instead of being written twice.
+   */
   public static List<String> container(Container target) {
     return switch (target) {
       // Frames out of order begin before zero: an edit list says so, and nothing is shown later.
-      case MP4 -> List.of("-movflags", "+faststart", "-f", "mp4");
+      case MP4 -> List.of("-f", "mp4");
       case WEBM -> List.of("-avoid_negative_ts", "make_zero", "-cues_to_front", "1", "-f", "webm");
       case MP3 -> List.of("-write_xing", "1", "-f", "mp3");
       case MATROSKA, OGG, WAV, FLAC ->
