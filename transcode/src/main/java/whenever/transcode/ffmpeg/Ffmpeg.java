@@ -30,7 +30,7 @@ public final class Ffmpeg {
   public enum Priority {
     /** Somebody waits for it: as quick as the server itself. */
     NOW(0),
-    SOON(10),
+    SOON(15),
     /** Takes only what all others leave. */
     LATER(19);
 

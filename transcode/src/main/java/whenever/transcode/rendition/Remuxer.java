@@ -6,8 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.Ffmpeg.Outcome;
 import whenever.transcode.ffmpeg.MediaException;
@@ -15,7 +14,6 @@ import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
 import whenever.transcode.probe.MediaInfo;
-import whenever.transcode.rendition.Prober.Sight;
 import whenever.transcode.rendition.join.Joiner;
 import whenever.transcode.rendition.plan.CopyPlan;
 import whenever.transcode.rendition.plan.FrameSize;
@@ -34,49 +32,33 @@ record Remuxer(Ffmpeg ffmpeg) {
   }
 
   /**
-   * Joins the parts first. Most recordings have one: its streams are looked at while all of it is
-   * searched for a second header. How long it is, is known when all has been copied.
+   * Joins the parts first. What a browser recorded names its codecs at the beginning, so that it is
+   * copied at once; of all else the streams are looked at before. How long it is, is known when all
+   * has been copied.
    */
   Remuxed remux(List<Path> parts, Path outFolder) {
-    if (parts.isEmpty()) {
-      throw new MediaException(Reason.EMPTY);
-    }
+    var source = new Joiner(ffmpeg).join(parts, outFolder).toAbsolutePath();
     var prober = new Prober(ffmpeg);
-    var first = parts.getFirst().toAbsolutePath();
-    var glance = new FutureTask<>(() -> prober.glance(first));
-    var looking = Thread.ofVirtual().start(glance);
-    try {
-      var source = new Joiner(ffmpeg).join(parts, outFolder).toAbsolutePath();
-      var sight = source.equals(first) ? get(glance) : prober.glance(source);
-      return remux(source, prober, sight, outFolder);
-    } finally {
-      looking.interrupt();
-    }
+    return prober
+        .named(source)
+        .flatMap(named -> remux(source, prober, named, outFolder))
+        .or(() -> remux(source, prober, prober.glance(source), outFolder))
+        .orElseThrow(() -> new MediaException(Reason.FAILED, "its streams change: " + source));
   }
 
-  private static Sight get(FutureTask<Sight> glance) {
-    try {
-      return glance.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof MediaException refusal
-          ? refusal
-          : new MediaException(Reason.FAILED, String.valueOf(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MediaException(Reason.KILLED);
-    }
-  }
-
-  private Remuxed remux(Path source, Prober prober, Sight sight, Path outFolder) {
-    var streams = Prober.streams(sight);
-    var plan = CopyPlan.of(streams);
-    var target = target(plan, streams, outFolder);
+  /** Empty when it turns out to need another plan than its beginning said. */
+  private Optional<Remuxed> remux(Path source, Prober prober, MediaInfo begun, Path outFolder) {
+    var plan = CopyPlan.of(begun);
+    var target = target(plan, begun, outFolder);
     boolean done = false;
     try {
-      var outcome = copy(source, streams, plan, target);
-      var info = prober.info(sight, outcome);
-      done = true;
-      return new Remuxed(info, rendition(target, plan, info, outcome.mediaTime()));
+      var outcome = copy(source, begun, plan, target);
+      var info = prober.info(begun.container(), outcome);
+      done = plan.writesAs(CopyPlan.of(info));
+      return done
+          ? Optional.of(
+              new Remuxed(info, rendition(target, CopyPlan.of(info), info, outcome.mediaTime())))
+          : Optional.empty();
     } finally {
       if (!done) {
         delete(target);

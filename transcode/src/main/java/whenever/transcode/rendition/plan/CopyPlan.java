@@ -46,6 +46,11 @@ public record CopyPlan(Container target, boolean sound, boolean playsEverywhere)
     return new CopyPlan(Container.MP4, Codecs.fitsMp4(audio), true);
   }
 
+  /** Whether both write the same file. */
+  public boolean writesAs(CopyPlan other) {
+    return target == other.target && sound == other.sound;
+  }
+
   /** The words for ffmpeg after the input. */
   public List<String> options(MediaInfo info) {
     var words = new ArrayList<>(Output.streams());
