@@ -33,6 +33,18 @@ class HeadersFuzzTest {
           "\u00ff\u00ff\u00ff\u00ffmoof",
           "\0\0\0\u0009what?");
 
+  /** A list of tracks, its entries and their codecs, in sizes that fit and in others. */
+  private static final List<String> TRACKS =
+      List.of(
+          "\u0016T\u00aek\u0089\u00ae\u0087\u0086\u0085V_VP8",
+          "\u0016T\u00aek\u0093\u00ae\u0087\u0086\u0085V_VP9\u00ae\u0088\u0086\u0086A_OPUS",
+          "\u0016T\u00aek\u00ff",
+          "\u0016T\u00aek\u0080",
+          "\u00ae\u0088\u0086\u0086A_OPUS",
+          "\u00ae\u0080",
+          "\u0086\u0085V_VP8",
+          "\u00ec\u0080");
+
   private static Path file;
 
   @BeforeContainer
@@ -47,7 +59,16 @@ class HeadersFuzzTest {
 
   @Provide
   Arbitrary<byte[]> files() {
-    var word = Arbitraries.of(WORDS).map(text -> text.getBytes(ISO_8859_1));
+    return some(WORDS);
+  }
+
+  @Provide
+  Arbitrary<byte[]> lists() {
+    return some(TRACKS);
+  }
+
+  private static Arbitrary<byte[]> some(List<String> words) {
+    var word = Arbitraries.of(words).map(text -> text.getBytes(ISO_8859_1));
     var noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(20);
     return Arbitraries.oneOf(word, noise).list().ofMaxSize(12).map(HeadersFuzzTest::joined);
   }
@@ -73,6 +94,39 @@ class HeadersFuzzTest {
     Files.write(file, film);
     try (var bytes = new Bytes(file)) {
       requireInside(MatroskaHeaders.ranges(bytes, MOST), film.length);
+    }
+  }
+
+  @Property(tries = 5_000)
+  void readsTheCodecsOfAnyListOfTracks(@ForAll("lists") byte[] content) throws IOException {
+    Files.write(
+        file,
+        joined(
+            List.of(
+                WORDS.getFirst().getBytes(ISO_8859_1),
+                WORDS.get(2).getBytes(ISO_8859_1),
+                content)));
+    try (var bytes = new Bytes(file)) {
+      MatroskaTracks.read(bytes)
+          .ifPresent(tracks -> {
+            assertThat(List.of("vp8", "vp9", "null")).contains(String.valueOf(tracks.video()));
+            assertThat(List.of("opus", "null")).contains(String.valueOf(tracks.audio()));
+            assertThat(tracks).isNotEqualTo(new MatroskaTracks(null, null));
+          });
+    }
+  }
+
+  @Property(tries = 1)
+  void namesTheCodecsOfABrowsersRecording() throws IOException {
+    Files.write(
+        file,
+        joined(
+            List.of(
+                WORDS.getFirst().getBytes(ISO_8859_1),
+                WORDS.get(2).getBytes(ISO_8859_1),
+                TRACKS.get(1).getBytes(ISO_8859_1))));
+    try (var bytes = new Bytes(file)) {
+      assertThat(MatroskaTracks.read(bytes)).contains(new MatroskaTracks("vp9", "opus"));
     }
   }
 
