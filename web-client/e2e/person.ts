@@ -42,6 +42,8 @@ export async function aPerson(voice: string): Promise<Person> {
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  // What never becomes clickable is said by its name, and not by the end of the test.
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
