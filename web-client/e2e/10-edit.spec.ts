@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { shareADrawnBoard } from "./board.ts";
 import { aPerson, expectAccessible, type Person, voiceLead } from "./person.ts";
 import { expectLoaded, media, pause, play, seek } from "./playback.ts";
-import { asAda, expectElapsed, send, startRecording } from "./rooms.ts";
+import { asAda, expectElapsed, origin, send, startRecording } from "./rooms.ts";
 import { photograph } from "./screenshots.ts";
 import { speak } from "./voice.ts";
 
@@ -99,6 +99,33 @@ test("the message plays what is left, and everything can be brought back", async
   await page.getByRole("button", { name: "Bring everything back" }).click();
   await expect(cutWord("invoice")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole("button", { name: "Bring everything back" })).toHaveCount(0);
+});
+
+test("a new recording takes the place of the old one, and the link stays", async () => {
+  const { page } = ada;
+  const edit = page.url();
+  await page.goto(`${origin()}/record`);
+  await startRecording(page, "Screen");
+  await expectElapsed(page, 4);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("recorded", { exact: false })).toBeVisible();
+  await page.goto(edit);
+  await expectLoaded(page);
+  expect((await media(page)).duration).toBeGreaterThan(12);
+  const use = page.getByRole("button", { name: /^Use “.*” instead$/ }).first();
+  await expect(use).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await use.click();
+  await expect(page).toHaveURL(edit.replace(/\/edit$/, ""));
+  await expect(page.getByRole("heading", { name: TITLE })).toBeVisible();
+  await expectLoaded(page);
+  expect((await media(page)).duration).toBeLessThan(8);
+  // The stories after this one begin without drafts.
+  await page.goto(`${origin()}/drafts`);
+  await page.getByRole("link", { name: `Replaced: ${TITLE}` }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+  await expect(page).not.toHaveURL(/\/m\//);
   expect(ada.complaints).toEqual([]);
 });
 

@@ -81,6 +81,8 @@ export const api = {
   edit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit),
   keep: (id: string, keep: readonly Edit["keep"][number][]) =>
     request(`/api/messages/${at(id)}/edit`, isEdit, { method: "PUT", body: { keep } }),
+  replace: (id: string, draftId: string) =>
+    request(`/api/messages/${at(id)}/replacement`, isMessage, { method: "POST", body: { draftId } }),
   undoEdit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit, { method: "DELETE" }),
 
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),

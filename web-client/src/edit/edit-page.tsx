@@ -15,6 +15,7 @@ import { CutTable } from "./cut-table.tsx";
 import { CutWords } from "./cut-words.tsx";
 import { behindCut } from "./cuts.ts";
 import { createEditing, type Editable, type Editing } from "./edit-store.ts";
+import { Replace } from "./replace.tsx";
 import "./edit.css";
 
 /** The author of a message cuts its recording, and sees at once how it will be. */
@@ -82,6 +83,7 @@ function Cutting({ editing, editable }: { editing: Editing; editable: Editable }
           <CutWords segments={transcript.segments} cuts={cuts} onCut={(range) => editing.cut([range])} />
         </section>
       )}
+      <Replace message={message} />
     </>
   );
 }

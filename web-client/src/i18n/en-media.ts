@@ -117,6 +117,11 @@ export const enMedia = {
     making: "Your cut is being made. Until then the message plays as before.",
     made: "This recording has been cut before.",
     bringBack: "Bring everything back",
+    replaceTitle: "Another recording instead",
+    replaceLead: "The link, the title and the replies stay. What plays now becomes a draft, so this can be taken back.",
+    replaceNone: "Record it again and leave it as a draft: it can then take the place of this one, and the link stays.",
+    use: "Use this",
+    useThis: (title: string) => `Use “${title}” instead`,
   },
   download: {
     label: "Download",

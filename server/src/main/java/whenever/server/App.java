@@ -72,7 +72,6 @@ import whenever.server.upload.UploadedMedia;
 import whenever.server.workspace.WorkspaceRoutes;
 import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.ffmpeg.Ffmpeg;
-import whenever.transcode.ffmpeg.FfmpegConfig;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -119,7 +118,7 @@ public final class App implements AutoCloseable {
   private void build() {
     own(DataFolder.open(config.dataFolder()));
     // First what can be missing on a machine, so that the sentence about it comes at once.
-    var transcoder = new Transcoder(Ffmpeg.locate(ffmpegConfig()));
+    var transcoder = new Transcoder(Ffmpeg.locate(config.media().tools()));
     SpeechEngine engine = own(new VoskEngine(new ModelStore(config.speech().modelsFolder())));
     Database database = own(DatabaseAccess.start(config)).database();
     ObjectStorage storage = own(config.storage().open());
@@ -230,15 +229,6 @@ public final class App implements AutoCloseable {
     MediaConfig media = config.media();
     return new LiveConfig(
         media.liveSessions(), media.liveIdle(), config.dataFolder().resolve("live"));
-  }
-
-  private FfmpegConfig ffmpegConfig() {
-    MediaConfig media = config.media();
-    FfmpegConfig wanted =
-        FfmpegConfig.defaults()
-            .withSandbox(media.sandbox())
-            .withMaxMediaLength(media.maxDuration());
-    return media.ffmpeg().map(wanted::withFfmpeg).orElse(wanted);
   }
 
   private static String version() {

@@ -13,6 +13,7 @@ record Arguments(boolean help, Optional<Path> configFile, Map<String, String> ov
       Whenever: video and voice messages, searchable by every spoken word.
 
         ./whenever [options]       start the server
+        ./whenever doctor          is all here that a server needs?
         ./whenever model list      speech models that are installed, and that can be
         ./whenever model add en    get the speech model of a language
         ./whenever storage ...     check, clean or move the media; `./whenever storage` says how

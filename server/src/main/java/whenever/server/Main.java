@@ -17,7 +17,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the server, or a command that looks after its speech models or its storage. */
+  /** Runs the server, or a command that looks after its machine, speech models or storage. */
   public static void main(String[] args) throws InterruptedException {
     System.exit(run(args));
   }
@@ -29,6 +29,9 @@ public final class Main {
       }
       if (args.length > 0 && args[0].equals("storage")) {
         return StorageCommand.run(List.of(args).subList(1, args.length), System.out);
+      }
+      if (args.length > 0 && args[0].equals("doctor")) {
+        return DoctorCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out);
       }
       Arguments arguments = Arguments.parse(args);
       if (arguments.help()) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import whenever.server.config.ConfigReader;
+import whenever.transcode.ffmpeg.FfmpegConfig;
 import whenever.transcode.ffmpeg.Sandbox;
 
 /** How media are worked on. */
@@ -13,6 +14,13 @@ public record MediaConfig(
     Duration maxDuration,
     int liveSessions,
     Duration liveIdle) {
+
+  /** How ffmpeg is found and confined. */
+  public FfmpegConfig tools() {
+    FfmpegConfig wanted =
+        FfmpegConfig.defaults().withSandbox(sandbox).withMaxMediaLength(maxDuration);
+    return ffmpeg.map(wanted::withFfmpeg).orElse(wanted);
+  }
 
   public static MediaConfig read(ConfigReader in) {
     return new MediaConfig(

@@ -43,14 +43,20 @@ final class ChunkedBody implements AutoCloseable {
   private long offset;
   private int seq;
   private int lastReads = 8;
-  private long lastByteNanos = System.nanoTime();
+  private long lastByteNanos;
   private End end = End.NOT_YET;
   private @Nullable IOException brokenOff;
 
-  /** Where bytes come from: -1 after the last one, 0 when none came in the given time. */
+  /** Where bytes come from, and the clock by which it waits. */
   @FunctionalInterface
   interface PatientInput {
+    /** How many were read: -1 after the last one, 0 when none came in the given time. */
     int read(ByteBuffer target, Duration patience) throws IOException;
+
+    /** As {@link System#nanoTime}. */
+    default long nanoTime() {
+      return System.nanoTime();
+    }
   }
 
   /** Why no more is read. */
@@ -89,6 +95,7 @@ final class ChunkedBody implements AutoCloseable {
     this.input = input;
     this.room = room;
     this.letGo = letGo;
+    this.lastByteNanos = input.nanoTime();
     segments.add(memory.take());
   }
 
@@ -119,8 +126,8 @@ final class ChunkedBody implements AutoCloseable {
   /** Leaves the segments ready to be read; returns how much there is in them. */
   private int fill(CRC32C crc, @Nullable UploadChecksum checksum) {
     int filled = 0;
-    long deadline = System.nanoTime() + OLDEST_CHUNK_NANOS;
-    while (end == End.NOT_YET && System.nanoTime() < deadline) {
+    long deadline = input.nanoTime() + OLDEST_CHUNK_NANOS;
+    while (end == End.NOT_YET && input.nanoTime() < deadline) {
       ByteBuffer segment = segments.getLast();
       fill(segment, (int) Math.min(segment.capacity(), room - filled), deadline);
       segment.flip();
@@ -141,7 +148,8 @@ final class ChunkedBody implements AutoCloseable {
 
   private boolean takeMore() {
     Optional<ByteBuffer> more = memory.takeMore();
-    more.ifPresent(segments::add);
+    // Until it is filled there is nothing in it: not what another upload left there.
+    more.map(segment -> segment.limit(0)).ifPresent(segments::add);
     return more.isPresent();
   }
 
@@ -153,7 +161,7 @@ final class ChunkedBody implements AutoCloseable {
   /** An old chunk is stored as it is, when there is anything in it. */
   private boolean isYoung(ByteBuffer segment, long deadline) {
     boolean empty = segment.position() == 0 && segments.size() == 1;
-    return empty || System.nanoTime() < deadline;
+    return empty || input.nanoTime() < deadline;
   }
 
   /** Reads once; false when that was the end, in whatever way. */
@@ -162,12 +170,12 @@ final class ChunkedBody implements AutoCloseable {
       boolean lettingGo = letGo.getAsBoolean();
       int count = input.read(target, lettingGo ? LAST_PATIENCE : PATIENCE);
       if (count > 0) {
-        lastByteNanos = System.nanoTime();
+        lastByteNanos = input.nanoTime();
       } else if (count < 0) {
         end = End.WHOLE;
       } else if (lettingGo) {
         end = End.LET_GO;
-      } else if (System.nanoTime() - lastByteNanos > LONGEST_SILENCE_NANOS) {
+      } else if (input.nanoTime() - lastByteNanos > LONGEST_SILENCE_NANOS) {
         end = End.SILENT;
       }
       if (lettingGo && end == End.NOT_YET && --lastReads == 0) {

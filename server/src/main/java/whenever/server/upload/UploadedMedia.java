@@ -106,19 +106,23 @@ public final class UploadedMedia {
 
   private void append(Chunk chunk, ByteBuffer buffer, FileChannel out) throws IOException {
     var crc = new CRC32C();
-    long copied = 0;
+    long left = chunk.length();
     try (ReadableByteChannel in = open(chunk)) {
-      while (in.read(buffer.clear()) >= 0) {
+      while (left > 0 && in.read(limited(buffer, left)) >= 0) {
         crc.update(buffer.flip());
-        buffer.rewind();
+        left -= buffer.rewind().remaining();
         while (buffer.hasRemaining()) {
-          copied += out.write(buffer);
+          out.write(buffer);
         }
       }
     }
-    if (copied != chunk.length() || crc.getValue() != chunk.crc32c()) {
+    if (left > 0 || crc.getValue() != chunk.crc32c()) {
       throw new IOException("chunk " + chunk.key().value() + " is not what was acknowledged");
     }
+  }
+
+  private static ByteBuffer limited(ByteBuffer buffer, long most) {
+    return buffer.clear().limit((int) Math.min(buffer.capacity(), most));
   }
 
   private ReadableByteChannel open(Chunk chunk) throws IOException {

@@ -29,7 +29,11 @@ import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.Container;
 import whenever.transcode.rendition.plan.Tier;
 
+/** Each of these costs at most ten seconds of CPU, and none gets more than a GiB. */
 class HostileMediaTest {
+  private static final long MEMORY = 1L << 30;
+  private static final Duration CPU = Duration.ofSeconds(10);
+
   private static Ffmpeg ffmpeg;
   private static Transcoder transcoder;
 
@@ -38,7 +42,16 @@ class HostileMediaTest {
 
   @BeforeAll
   static void findFfmpeg() {
-    ffmpeg = Ffmpeg.locate(FfmpegConfig.defaults());
+    var usual = FfmpegConfig.defaults();
+    ffmpeg =
+        Ffmpeg.locate(
+            new FfmpegConfig(
+                null,
+                usual.sandbox(),
+                usual.maxMediaLength(),
+                usual.maxOutputBytes(),
+                MEMORY,
+                usual.threads()));
     transcoder = new Transcoder(ffmpeg);
   }
 
@@ -102,10 +115,12 @@ class HostileMediaTest {
     var source = timeJump();
     var info = patient.probe(source);
 
+    var before = ChildCpu.now();
     var made =
         patient
             .encode(source, info, Encoding.everywhere(), folder, ProgressListener.none())
             .get(Tier.EVERYWHERE);
+    assertThat(ChildCpu.now().minus(before)).isLessThan(CPU);
 
     assertThat(Clips.ask(made.path(), "stream=nb_read_packets", "-count_packets"))
         .as("three frames in, three frames out")
@@ -257,6 +272,9 @@ class HostileMediaTest {
   }
 
   private static MediaException refusal(Path source) {
-    return catchThrowableOfType(MediaException.class, () -> transcoder.probe(source));
+    var before = ChildCpu.now();
+    var failure = catchThrowableOfType(MediaException.class, () -> transcoder.probe(source));
+    assertThat(ChildCpu.now().minus(before)).isLessThan(CPU);
+    return failure;
   }
 }
