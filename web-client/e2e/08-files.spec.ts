@@ -141,7 +141,7 @@ test("of several files that are dropped the first is sent", async () => {
   const { page } = ada;
   await page.goto(`${origin()}/record`);
   const film = join(folder, "short.mp4");
-  execFileSync("cp", [aFilm(1), film]);
+  execFileSync("cp", [aFilm(2), film]);
   const bytes = execFileSync("base64", ["-w0", film], { maxBuffer: 64 << 20 }).toString();
   writeFileSync(film, "");
   await page.evaluate((coded) => {
