@@ -3,6 +3,7 @@ import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
 import { ProblemError } from "./api/problem.ts";
 import type { Account, Channel, Message, Workspace } from "./api/types.ts";
+import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
 import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
 import { createFileMemory } from "./upload/file-memory.ts";
@@ -23,6 +24,7 @@ export interface House {
   readonly feed: EventFeed;
   readonly uploads: UploadCenter;
   readonly files: FileDesk;
+  readonly queue: QueueStore;
   /** Recordings that broke off and of which this device has what no other has yet. */
   readonly interrupted: ReadonlySignal<readonly Shipment[]>;
   /** The session is over while something here is not sent: the person is asked to sign in without leaving the page. */
@@ -60,8 +62,9 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   const uploads = createUploadCenter({ ...ports, ...network });
   const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
+  const queue = createQueue(api, feed, workspace.id, closed.signal);
   const house: House = {
-    ...{ api, account, workspace, channels, drafts, feed, uploads, files, signInAsked },
+    ...{ api, account, workspace, channels, drafts, feed, uploads, files, queue, signInAsked },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;
@@ -128,7 +131,7 @@ function listen(house: House, until: AbortSignal): void {
   addEventListener("beforeunload", warn, { signal: until });
   feed.listen((event) => {
     if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
-    if (event.type === "channel" || event.type === "live") return;
+    if (["channel", "live", "hearing"].includes(event.type)) return;
     void house.reloadDrafts();
     // Another tab may have begun or left what this is about.
     void lookForLeftovers(house);

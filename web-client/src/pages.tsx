@@ -11,6 +11,7 @@ import { Empty } from "./ui/notice.tsx";
 const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).RecordPage);
 const EditPage = lazy(async () => (await import("./edit/edit-page.tsx")).EditPage);
 const LivePage = lazy(async () => (await import("./live/live-page.tsx")).LivePage);
+const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).QueuePage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
 /** The pages behind the sign-in; recorder and player are loaded when they are needed. */
@@ -18,12 +19,13 @@ export function Pages() {
   return (
     <Shell>
       <Router>
-        <Route path="/" component={FirstChannel} />
+        <Route path="/" component={Home} />
         <Route path="/c/:channelId" component={ChannelPage} />
         <Route path="/c/:channelId/live/:messageId" component={LivePage} />
         <Route path="/record" component={RecordPage} />
         <Route path="/m/:messageId" component={ThreadPage} />
         <Route path="/m/:messageId/edit" component={EditPage} />
+        <Route path="/queue" component={QueuePage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />
@@ -32,13 +34,16 @@ export function Pages() {
   );
 }
 
-function FirstChannel() {
-  const { channels } = useHouse();
+/** What waits comes first; then the first channel. */
+function Home() {
+  const { channels, queue } = useHouse();
   const { route } = useLocation();
   const first = channels.value?.[0];
+  const known = queue.queue.value !== undefined || queue.cause.value !== undefined;
+  const waiting = queue.count.value > 0;
   useEffect(() => {
-    if (first) route(`/c/${first.id}`, true);
-  }, [first, route]);
+    if (first && known) route(waiting ? "/queue" : `/c/${first.id}`, true);
+  }, [first, known, waiting, route]);
   return null;
 }
 

@@ -4,6 +4,8 @@ import type {
   Channel,
   CreateMessageRequest,
   Edit,
+  Hearing,
+  HearingRequest,
   Invite,
   InvitePreview,
   LiveRecording,
@@ -11,6 +13,7 @@ import type {
   Me,
   Message,
   MessagePage,
+  Queue,
   SearchResult,
   ServerInfo,
   Transcript,
@@ -76,6 +79,17 @@ export const api = {
     request(`/api/messages/${at(id)}/publish`, isMessage, { method: "POST", body: title ? { title } : {} }),
   replies: (id: string) => request(`/api/messages/${at(id)}/replies`, isPage),
   retry: (id: string) => request(`/api/messages/${at(id)}/retry`, isMessage, { method: "POST" }),
+
+  queue: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/queue`, shape<Queue>("items", "totalMs")),
+  markAllHeard: (workspaceId: string, until: string) =>
+    command(`/api/workspaces/${at(workspaceId)}/queue/heard`, { method: "POST", body: { until } }),
+  hearing: (id: string) => request(`/api/messages/${at(id)}/hearing`, shape<Hearing>("positionMs", "heard")),
+  noteHearing: (id: string, body: HearingRequest) =>
+    request(`/api/messages/${at(id)}/hearing`, shape<Hearing>("positionMs", "heard"), {
+      method: "PUT",
+      body,
+      keepalive: true,
+    }),
 
   maps: (id: string) => request(`/api/messages/${at(id)}/maps`, shape<Maps>("silences", "scenesMs")),
   edit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit),

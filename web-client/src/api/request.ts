@@ -4,6 +4,8 @@ export interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: object;
   readonly signal?: AbortSignal;
+  /** Also when the page is being left. */
+  readonly keepalive?: boolean;
 }
 
 /** Asks the server and checks the shape of the answer. Throws a ProblemError, or the reason of the signal. */
@@ -19,8 +21,8 @@ export async function command(path: string, call: Call): Promise<void> {
   await send(path, call);
 }
 
-async function send(path: string, { method = "GET", body, signal }: Call): Promise<Response> {
-  const init: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
+async function send(path: string, { method = "GET", body, signal, keepalive = false }: Call): Promise<Response> {
+  const init: RequestInit = { method, keepalive, credentials: "same-origin", headers: { accept: "application/json" } };
   if (body) {
     init.headers = { accept: "application/json", "content-type": "application/json" };
     init.body = JSON.stringify(body);

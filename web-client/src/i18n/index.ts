@@ -2,12 +2,14 @@ import { en, type MainCatalogue } from "./en.ts";
 import { enCapture } from "./en-capture.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
+import { enQueue } from "./en-queue.ts";
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
-export const t: MainCatalogue & typeof enMedia & typeof enCapture & typeof enLive = {
+export const t: MainCatalogue & typeof enMedia & typeof enCapture & typeof enLive & typeof enQueue = {
   ...en,
   ...enMedia,
   ...enCapture,
   ...enLive,
+  ...enQueue,
 };
 export const locale = "en";

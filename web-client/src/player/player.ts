@@ -18,6 +18,8 @@ export interface Player {
   seek(ms: number): void;
   /** To the end of what there is, as far as it has come. */
   seekToLatest(): void;
+  /** Calls it at the end, as often as that comes; the answer stops that. */
+  onEnd(listener: () => void): () => void;
   play(): void;
   pause(): void;
   toggle(): void;
@@ -36,6 +38,9 @@ const isBoolean = (value: unknown): value is boolean => typeof value === "boolea
 const isQuality = (value: unknown): value is Quality => value === "best" || value === "small" || value === "sound";
 const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
 
+/** The speed that this browser plays at. */
+export const readSpeed = (): number => readSetting("speed", isSpeed, 1);
+
 /** @param startMs where to begin, before anything has loaded */
 export function createPlayer(startMs = 0): Player {
   const timeMs = signal(startMs);
@@ -48,13 +53,10 @@ export function createPlayer(startMs = 0): Player {
     writeSetting("speed", to);
     if (element) element.playbackRate = to;
   };
+  const ends = createEnds();
   let element: HTMLMediaElement | undefined;
   const player: Player = {
-    timeMs,
-    playing,
-    captions,
-    speed,
-    quality,
+    ...{ timeMs, playing, captions, speed, quality },
     attach(media, until) {
       element = media;
       media.defaultPlaybackRate = speed.value;
@@ -62,6 +64,7 @@ export function createPlayer(startMs = 0): Player {
       if (timeMs.value > 0 && media.readyState === 0) media.currentTime = timeMs.value / 1000;
       follow(media, timeMs, playing, until);
       watchSlowLink(media, player, until);
+      ends.follow(media, until);
       until.addEventListener("abort", () => {
         element = undefined;
       });
@@ -70,6 +73,7 @@ export function createPlayer(startMs = 0): Player {
       timeMs.value = ms;
       if (element) element.currentTime = ms / 1000;
     },
+    onEnd: ends.onEnd,
     seekToLatest() {
       const { seekable } = element ?? {};
       if (seekable?.length) player.seek(Math.max(0, seekable.end(seekable.length - 1) * 1000 - LATEST_MS));
@@ -96,6 +100,20 @@ export function createPlayer(startMs = 0): Player {
     },
   };
   return player;
+}
+
+function createEnds() {
+  const listeners = new Set<() => void>();
+  const ended = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  return {
+    onEnd(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    follow: (media: HTMLMediaElement, until: AbortSignal) => media.addEventListener("ended", ended, { signal: until }),
+  };
 }
 
 /** Whether the person asked the browser to be sparing. */

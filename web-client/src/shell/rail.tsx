@@ -11,7 +11,7 @@ import { NewChannelDialog } from "./new-channel-dialog.tsx";
 import { recordLink } from "./record-link.ts";
 
 export function Rail() {
-  const { workspace, drafts } = useHouse();
+  const { workspace, drafts, queue } = useHouse();
   const { path } = useLocation();
   const count = drafts.value?.length ?? 0;
   return (
@@ -25,6 +25,12 @@ export function Rail() {
         {t.rail.record}
       </a>
       <ul class="rail-list">
+        <RailLink
+          href="/queue"
+          icon="inbox"
+          label={t.queue.title}
+          end={queue.count.value > 0 && <span class="count">{queue.count.value}</span>}
+        />
         <RailLink href="/search" icon="search" label={t.rail.search} end={<kbd>{t.rail.searchKey}</kbd>} />
         <RailLink
           href="/drafts"

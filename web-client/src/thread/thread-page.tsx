@@ -8,6 +8,7 @@ import { LiveStrip } from "../live/live-strip.tsx";
 import { playOneAtATime } from "../player/one-at-a-time.ts";
 import { createPlayer, type Player } from "../player/player.ts";
 import { usePlayerKeys } from "../player/player-keys.ts";
+import { useHearing } from "../queue/use-hearing.ts";
 import { TranscriptPanel } from "../transcript/transcript-panel.tsx";
 import { Button } from "../ui/button.tsx";
 import { useStore } from "../ui/load.ts";
@@ -70,6 +71,7 @@ function useStartingPlayer(id: string): Player | undefined {
 
 function ThreadView({ thread, message, player }: { thread: Thread; message: Message; player: Player }) {
   usePlayerKeys(player);
+  useHearing(message.id, player, message.mine || !message.publishedAt);
   const replies = thread.replies.value;
   const transcript = thread.transcript.value;
   const draft = !message.publishedAt;

@@ -8,6 +8,7 @@ import drafts from "lucide-static/icons/file-pen-line.svg?raw";
 import file from "lucide-static/icons/file-video.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
+import inbox from "lucide-static/icons/inbox.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
 import mic from "lucide-static/icons/mic.svg?raw";
@@ -32,7 +33,7 @@ import x from "lucide-static/icons/x.svg?raw";
 
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
-  ...{ play, plus, reply, retry, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
+  ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
   ...{ userPlus, video, x },
 };
 

@@ -52,6 +52,8 @@ import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
+import whenever.server.queue.QueueRoutes;
+import whenever.server.queue.QueueService;
 import whenever.server.search.SearchIndex;
 import whenever.server.search.SearchRoutes;
 import whenever.server.search.SearchService;
@@ -171,6 +173,7 @@ public final class App implements AutoCloseable {
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new EditRoutes(editing, replacements, signedIn).mount(api);
+    new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);

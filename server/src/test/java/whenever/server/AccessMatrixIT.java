@@ -58,6 +58,10 @@ class AccessMatrixIT {
               Map.entry("publishMessage", List.of(401, 404, 403, 404)),
               Map.entry("listReplies", List.of(401, 404, 200, 404)),
               Map.entry("retryMessage", List.of(401, 404, 403, 404)),
+              Map.entry("getHearing", List.of(401, 404, 200, 404)),
+              Map.entry("noteHearing", List.of(401, 404, 200, 404)),
+              Map.entry("getQueue", List.of(401, 404, 200)),
+              Map.entry("markAllHeard", List.of(401, 404, 204)),
               Map.entry("getEdit", List.of(401, 404, 403, 404)),
               Map.entry("editMessage", List.of(401, 404, 403, 404)),
               Map.entry("undoEdit", List.of(401, 404, 403, 404)),
@@ -233,6 +237,8 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "setLive" -> Map.of("on", true);
+      case "noteHearing" -> Map.of("positionMs", 1);
+      case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");
       case "choosePoster" -> Map.of("atMs", 0);
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());

@@ -98,6 +98,9 @@ class ArchitectureTest {
                   "media",
                   "transcript")),
           Map.entry(
+              "queue",
+              Set.of("problem", "access", "database", "event", "http", "account", "message")),
+          Map.entry(
               "search", Set.of("problem", "access", "database", "http", "account", "message")),
           Map.entry(
               "system",
