@@ -34,6 +34,21 @@ export function useHearing(messageId: string, player: Player | undefined, mine: 
   }, [api, messageId, player, mine]);
 }
 
+/** Goes on where the person was, on whatever device, unless they have begun already. */
+export function useResume(messageId: string, player: Player | undefined, wanted: boolean): void {
+  const { api } = useHouse();
+  useEffect(() => {
+    const closed = new AbortController();
+    const resume = async (to: Player) => {
+      const { positionMs, heard } = await api.hearing(messageId);
+      const untouched = to.timeMs.peek() === 0 && !to.playing.peek();
+      if (!closed.signal.aborted && untouched && !heard && positionMs > 0) to.seek(positionMs);
+    };
+    if (player && wanted) resume(player).catch(() => undefined);
+    return () => closed.abort();
+  }, [api, messageId, player, wanted]);
+}
+
 async function send(
   api: ReturnType<typeof useHouse>["api"],
   messageId: string,

@@ -8,7 +8,7 @@ import { LiveStrip } from "../live/live-strip.tsx";
 import { playOneAtATime } from "../player/one-at-a-time.ts";
 import { createPlayer, type Player } from "../player/player.ts";
 import { usePlayerKeys } from "../player/player-keys.ts";
-import { useHearing } from "../queue/use-hearing.ts";
+import { useHearing, useResume } from "../queue/use-hearing.ts";
 import { TranscriptPanel } from "../transcript/transcript-panel.tsx";
 import { Button } from "../ui/button.tsx";
 import { useStore } from "../ui/load.ts";
@@ -71,7 +71,9 @@ function useStartingPlayer(id: string): Player | undefined {
 
 function ThreadView({ thread, message, player }: { thread: Thread; message: Message; player: Player }) {
   usePlayerKeys(player);
-  useHearing(message.id, player, message.mine || !message.publishedAt);
+  const own = message.mine || !message.publishedAt;
+  useHearing(message.id, player, own);
+  useResume(message.id, player, !own && useLocation().query["t"] === undefined);
   const replies = thread.replies.value;
   const transcript = thread.transcript.value;
   const draft = !message.publishedAt;
