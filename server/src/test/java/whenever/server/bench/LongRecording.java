@@ -12,7 +12,8 @@ final class LongRecording {
   /** What a browser has not sent yet when somebody stops: about a second. */
   private static final int REST = 300_000;
 
-  private static final int PIECE = 8 << 20;
+  /** About ten seconds, which is as old as a chunk gets while a recording comes as it is made. */
+  private static final int PIECE = 3 << 20;
 
   private final byte[] bytes;
 
