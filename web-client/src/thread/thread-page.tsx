@@ -71,9 +71,10 @@ function useStartingPlayer(id: string): Player | undefined {
 
 function ThreadView({ thread, message, player }: { thread: Thread; message: Message; player: Player }) {
   usePlayerKeys(player);
+  const { query } = useLocation();
   const own = message.mine || !message.publishedAt;
   useHearing(message.id, player, own);
-  useResume(message.id, player, !own && useLocation().query["t"] === undefined);
+  useResume(message.id, player, !own && query["t"] === undefined);
   const replies = thread.replies.value;
   const transcript = thread.transcript.value;
   const draft = !message.publishedAt;
