@@ -2,6 +2,7 @@
 export const enQueue = {
   queue: {
     title: "Waiting for you",
+    rail: "For you",
     play: "Play all",
     playThis: (title: string) => `Play from “${title}”`,
     playing: "Playing what waits for you",

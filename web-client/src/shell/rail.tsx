@@ -11,9 +11,8 @@ import { NewChannelDialog } from "./new-channel-dialog.tsx";
 import { recordLink } from "./record-link.ts";
 
 export function Rail() {
-  const { workspace, drafts, queue } = useHouse();
+  const { workspace, queue } = useHouse();
   const { path } = useLocation();
-  const count = drafts.value?.length ?? 0;
   return (
     <nav class="rail" aria-label={t.rail.navigation}>
       <p class="rail-name">
@@ -28,20 +27,27 @@ export function Rail() {
         <RailLink
           href="/queue"
           icon="inbox"
-          label={t.queue.title}
+          label={t.queue.rail}
           end={queue.count.value > 0 && <span class="count">{queue.count.value}</span>}
         />
         <RailLink href="/search" icon="search" label={t.rail.search} end={<kbd>{t.rail.searchKey}</kbd>} />
-        <RailLink
-          href="/drafts"
-          icon="drafts"
-          label={t.rail.drafts}
-          end={count > 0 && <span class="count">{count}</span>}
-        />
+        <DraftsLink />
       </ul>
       <RailChannels />
       <RailFoot />
     </nav>
+  );
+}
+
+export function DraftsLink() {
+  const count = useHouse().drafts.value?.length ?? 0;
+  return (
+    <RailLink
+      href="/drafts"
+      icon="drafts"
+      label={t.rail.drafts}
+      end={count > 0 && <span class="count">{count}</span>}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { t } from "../i18n/index.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { InterruptedBanner } from "./interrupted-banner.tsx";
-import { Rail, RailChannels, RailFoot } from "./rail.tsx";
+import { DraftsLink, Rail, RailChannels, RailFoot } from "./rail.tsx";
 import { recordLink } from "./record-link.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { UploadStrip } from "./upload-strip.tsx";
@@ -49,7 +49,7 @@ function useSearchKey() {
 }
 
 function PhoneBar() {
-  const { drafts, workspace } = useHouse();
+  const { queue, workspace } = useHouse();
   const { path } = useLocation();
   const menu = useSignal<"channels" | "more" | undefined>(undefined);
   useEffect(() => {
@@ -62,11 +62,11 @@ function PhoneBar() {
           <Icon name="hash" />
           {t.rail.channels}
         </button>
-        <PhoneLink href="/search" icon="search" label={t.rail.search} />
+        <PhoneLink href="/queue" icon="inbox" label={t.queue.rail} count={queue.count.value} />
         <a class="phone-record" href={recordLink(path)} aria-label={t.rail.record}>
           <span class="record-dot" />
         </a>
-        <PhoneLink href="/drafts" icon="drafts" label={t.rail.drafts} count={drafts.value?.length ?? 0} />
+        <PhoneLink href="/search" icon="search" label={t.rail.search} />
         <button type="button" class="phone-item" onClick={() => (menu.value = "more")}>
           <Icon name="menu" />
           {t.rail.menu}
@@ -74,7 +74,16 @@ function PhoneBar() {
       </nav>
       {menu.value && (
         <Dialog title={workspace.name} class="dialog-sheet" onClose={() => (menu.value = undefined)}>
-          {menu.value === "channels" ? <RailChannels /> : <RailFoot />}
+          {menu.value === "channels" ? (
+            <RailChannels />
+          ) : (
+            <>
+              <ul class="rail-list">
+                <DraftsLink />
+              </ul>
+              <RailFoot />
+            </>
+          )}
         </Dialog>
       )}
     </>
