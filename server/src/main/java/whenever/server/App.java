@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.server.account.AccountRoutes;
 import whenever.server.account.AccountService;
+import whenever.server.account.SessionRoutes;
 import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
 import whenever.server.channel.ChannelRoutes;
@@ -162,6 +163,7 @@ public final class App implements AutoCloseable {
     var setup = new SetupService(database, accounts, workspaces, channels);
 
     new AccountRoutes(accounts, signedIn).mount(api);
+    new SessionRoutes(accounts, signedIn).mount(api);
     new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -41,6 +42,9 @@ class AccessMatrixIT {
               Map.entry("setUpServer", List.of(409, 409, 409)),
               Map.entry("signIn", List.of(401, 401, 401)),
               Map.entry("signOut", List.of(204, 204, 204)),
+              Map.entry("listSessions", List.of(401, 200, 200)),
+              Map.entry("revokeSession", List.of(401, 404, 404)),
+              Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
               Map.entry("getMe", List.of(401, 200, 200)),
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
@@ -136,7 +140,7 @@ class AccessMatrixIT {
         row.add(call(member, operation, draft));
       }
       answers.put(operation.id(), row);
-      if (operation.id().equals("signOut")) {
+      if (Set.of("signOut", "revokeOtherSessions").contains(operation.id())) {
         stranger = stranger();
         member = signIn("grace@example.org", "another long password");
       }
@@ -179,6 +183,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())

@@ -1,6 +1,7 @@
 package whenever.server.account;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Viewer;
@@ -76,8 +77,26 @@ public final class AccountService {
     database.transact(tx -> sessions.delete(tx, token));
   }
 
-  Optional<Viewer> viewer(Token token) {
-    return database.inTransaction(tx -> sessions.viewer(tx, token));
+  Optional<Viewer> viewer(Token token, String device) {
+    return database.inTransaction(tx -> sessions.viewer(tx, token, device));
+  }
+
+  /** Where somebody is signed in; this browser first. */
+  List<Session> sessions(Viewer viewer, Token current) {
+    return database.inTransaction(tx -> sessions.list(tx, viewer.accountId(), current));
+  }
+
+  void revoke(Viewer viewer, UUID sessionId) {
+    boolean found =
+        database.inTransaction(tx -> sessions.revoke(tx, viewer.accountId(), sessionId));
+    if (!found) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "That browser is not signed in any more.");
+    }
+  }
+
+  /** Everywhere but here. */
+  void revokeOthers(Viewer viewer, Token current) {
+    database.transact(tx -> sessions.revokeOthers(tx, viewer.accountId(), current));
   }
 
   /** Who somebody is, as they see it themselves. */
@@ -87,6 +106,6 @@ public final class AccountService {
 
   /** Who the owner of this session is. */
   public Me me(Token token) {
-    return me(viewer(token).orElseThrow(SignedIn::nobody).accountId());
+    return me(viewer(token, "").orElseThrow(SignedIn::nobody).accountId());
   }
 }

@@ -1,6 +1,8 @@
 package whenever.server.account;
 
+import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +22,8 @@ final class SessionRepository {
   private static final String VIEWER =
       """
       SELECT account.id, account.name, account.email, member.workspace_id, member.role,
-             session.expires_at < now() + interval '29 days' AS renew
+             session.expires_at < now() + interval '29 days' OR session.device <> :device
+                 AS renew
         FROM session
         JOIN account ON account.id = session.account_id
         LEFT JOIN member ON member.account_id = account.id
@@ -28,7 +31,25 @@ final class SessionRepository {
       """;
 
   private static final String RENEW =
-      "UPDATE session SET expires_at = now() + interval '30 days' WHERE token_hash = :token";
+      """
+      UPDATE session SET expires_at = now() + interval '30 days', device = :device
+       WHERE token_hash = :token
+      """;
+
+  private static final String LIST =
+      """
+      SELECT id, device, created_at, expires_at - interval '30 days' AS last_seen_at,
+             token_hash = :token AS current
+        FROM session
+       WHERE account_id = :account AND expires_at > now()
+       ORDER BY current DESC, last_seen_at DESC, id
+      """;
+
+  private static final String REVOKE =
+      "DELETE FROM session WHERE id = :id AND account_id = :account";
+
+  private static final String REVOKE_OTHERS =
+      "DELETE FROM session WHERE account_id = :account AND token_hash <> :token";
 
   private static final String DELETE = "DELETE FROM session WHERE token_hash = :token";
 
@@ -51,12 +72,17 @@ final class SessionRepository {
         .execute();
   }
 
-  /** Whose session it is, with their roles; prolongs it at most once a day. */
-  Optional<Viewer> viewer(Tx tx, Token token) {
+  /**
+   * Whose session it is, with their roles; prolongs it at most once a day.
+   *
+   * @param device what the browser calls itself
+   */
+  Optional<Viewer> viewer(Tx tx, Token token, String device) {
     var rows =
         tx.handle()
             .createQuery(VIEWER)
             .bind("token", token.hash())
+            .bind("device", device)
             .map((row, _) ->
                 new Row(
                     row.getObject("id", UUID.class),
@@ -71,7 +97,7 @@ final class SessionRepository {
     }
     Row first = rows.getFirst();
     if (first.renew()) {
-      tx.handle().createUpdate(RENEW).bind("token", token.hash()).execute();
+      tx.handle().createUpdate(RENEW).bind("token", token.hash()).bind("device", device).execute();
     }
     Map<UUID, Role> roles = new HashMap<>();
     for (Row row : rows) {
@@ -80,6 +106,39 @@ final class SessionRepository {
       }
     }
     return Optional.of(new Viewer(first.id(), first.name(), first.email(), roles));
+  }
+
+  List<Session> list(Tx tx, UUID accountId, Token current) {
+    return tx.handle()
+        .createQuery(LIST)
+        .bind("account", accountId)
+        .bind("token", current.hash())
+        .map((row, _) ->
+            new Session(
+                row.getObject("id", UUID.class),
+                row.getString("device"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("current")))
+        .list();
+  }
+
+  /** False when it is not theirs, or has ended. */
+  boolean revoke(Tx tx, UUID accountId, UUID sessionId) {
+    return tx.handle()
+            .createUpdate(REVOKE)
+            .bind("id", sessionId)
+            .bind("account", accountId)
+            .execute()
+        == 1;
+  }
+
+  void revokeOthers(Tx tx, UUID accountId, Token current) {
+    tx.handle()
+        .createUpdate(REVOKE_OTHERS)
+        .bind("account", accountId)
+        .bind("token", current.hash())
+        .execute();
   }
 
   void delete(Tx tx, Token token) {

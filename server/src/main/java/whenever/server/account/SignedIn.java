@@ -9,6 +9,9 @@ import whenever.server.problem.ProblemType;
 
 /** Lets a handler run for somebody who is signed in, and for nobody else. */
 public final class SignedIn {
+  /** Of a browser: more says no more. */
+  private static final int LONGEST_NAME = 300;
+
   private final AccountService accounts;
 
   public SignedIn(AccountService accounts) {
@@ -26,7 +29,11 @@ public final class SignedIn {
   }
 
   private Viewer viewer(Request request) {
-    return SessionCookie.read(request).flatMap(accounts::viewer).orElseThrow(SignedIn::nobody);
+    var name = request.header("User-Agent").orElse("");
+    var device = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    return SessionCookie.read(request)
+        .flatMap(token -> accounts.viewer(token, device))
+        .orElseThrow(SignedIn::nobody);
   }
 
   static ProblemException nobody() {

@@ -1,0 +1,44 @@
+package whenever.server.account;
+
+import java.util.List;
+import whenever.server.access.Viewer;
+import whenever.server.http.Api;
+import whenever.server.http.Reply;
+import whenever.server.http.Request;
+
+/** Where somebody is signed in, over HTTP. */
+public final class SessionRoutes {
+  private final AccountService accounts;
+  private final SignedIn signedIn;
+
+  public SessionRoutes(AccountService accounts, SignedIn signedIn) {
+    this.accounts = accounts;
+    this.signedIn = signedIn;
+  }
+
+  public void mount(Api api) {
+    api.on("listSessions", signedIn.then(this::list));
+    api.on("revokeSession", signedIn.then(this::revoke));
+    api.on("revokeOtherSessions", signedIn.then(this::revokeOthers));
+  }
+
+  private record SessionsResponse(List<Session> sessions) {}
+
+  private Reply list(Viewer viewer, Request request) {
+    return Reply.json(200, new SessionsResponse(accounts.sessions(viewer, token(request))));
+  }
+
+  private Reply revoke(Viewer viewer, Request request) {
+    accounts.revoke(viewer, request.uuid("sessionId"));
+    return Reply.noContent();
+  }
+
+  private Reply revokeOthers(Viewer viewer, Request request) {
+    accounts.revokeOthers(viewer, token(request));
+    return Reply.noContent();
+  }
+
+  private static Token token(Request request) {
+    return SessionCookie.read(request).orElseThrow(SignedIn::nobody);
+  }
+}
