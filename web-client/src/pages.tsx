@@ -12,6 +12,7 @@ const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).R
 const EditPage = lazy(async () => (await import("./edit/edit-page.tsx")).EditPage);
 const LivePage = lazy(async () => (await import("./live/live-page.tsx")).LivePage);
 const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).QueuePage);
+const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
 /** The pages behind the sign-in; recorder and player are loaded when they are needed. */
@@ -27,6 +28,7 @@ export function Pages() {
         <Route path="/m/:messageId/edit" component={EditPage} />
         <Route path="/queue" component={QueuePage} />
         <Route path="/search" component={SearchPage} />
+        <Route path="/settings" component={SettingsPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />
       </Router>

@@ -16,6 +16,7 @@ import type {
   Queue,
   SearchResult,
   ServerInfo,
+  Session,
   Transcript,
   UploadLimits,
 } from "./types.ts";
@@ -43,6 +44,9 @@ export const api = {
   me: () => request("/api/me", isMe),
   setUp: (body: NewAccount & { workspaceName: string }) => request("/api/setup", isMe, { method: "POST", body }),
   signIn: (body: { email: string; password: string }) => request("/api/sessions", isMe, { method: "POST", body }),
+  sessions: async () => (await request("/api/sessions", shape<{ sessions: Session[] }>("sessions"))).sessions,
+  revokeSession: (id: string) => command(`/api/sessions/${at(id)}`, { method: "DELETE" }),
+  revokeOtherSessions: () => command("/api/sessions", { method: "DELETE" }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {

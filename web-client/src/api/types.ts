@@ -20,6 +20,7 @@ export type Queue = Schemas["Queue"];
 export type SearchHit = Schemas["SearchHit"];
 export type SearchResult = Schemas["SearchResult"];
 export type Segment = Schemas["Segment"];
+export type Session = Schemas["Session"];
 export type ServerInfo = Schemas["Server"];
 export type ServerEvent = Schemas["Event"];
 export type Transcript = Schemas["Transcript"];

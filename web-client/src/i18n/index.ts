@@ -3,13 +3,16 @@ import { enCapture } from "./en-capture.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enQueue } from "./en-queue.ts";
+import { enSettings } from "./en-settings.ts";
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
-export const t: MainCatalogue & typeof enMedia & typeof enCapture & typeof enLive & typeof enQueue = {
-  ...en,
-  ...enMedia,
-  ...enCapture,
-  ...enLive,
-  ...enQueue,
-};
+export const t: MainCatalogue & typeof enMedia & typeof enCapture & typeof enLive & typeof enQueue & typeof enSettings =
+  {
+    ...en,
+    ...enMedia,
+    ...enCapture,
+    ...enLive,
+    ...enQueue,
+    ...enSettings,
+  };
 export const locale = "en";

@@ -107,6 +107,10 @@ export function RailFoot() {
         </summary>
         <div class="account-panel">
           <ThemeChoice />
+          <a class="rail-link" href="/settings">
+            <Icon name="settings" />
+            <span class="rail-label">{t.settings.title}</span>
+          </a>
           <button type="button" class="rail-link" onClick={() => void app.signOut()}>
             <Icon name="signOut" />
             <span class="rail-label">{t.rail.signOut}</span>

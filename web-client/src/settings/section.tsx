@@ -1,0 +1,20 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+interface SectionProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ComponentChildren;
+}
+
+/** One matter of the settings. */
+export function Section({ title, lead, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section class="settings-section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p class="lead">{lead}</p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { useHouse } from "../app.ts";
+import { t } from "../i18n/index.ts";
+import { useTitle } from "../ui/title.ts";
+import { Sessions } from "./sessions.tsx";
+import "./settings.css";
+
+/** What a person chooses for themselves: one section below the other. */
+export function SettingsPage() {
+  const { account } = useHouse();
+  useTitle(t.settings.title);
+  return (
+    <main class="page">
+      <header class="page-head">
+        <div>
+          <h1>{t.settings.title}</h1>
+          <p class="lead">{account.email}</p>
+        </div>
+      </header>
+      <Sessions />
+    </main>
+  );
+}
