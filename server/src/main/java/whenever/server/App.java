@@ -14,6 +14,8 @@ import whenever.server.account.AccountService;
 import whenever.server.account.SessionRoutes;
 import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
+import whenever.server.channel.ChannelMemberRoutes;
+import whenever.server.channel.ChannelMembers;
 import whenever.server.channel.ChannelRoutes;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
@@ -72,6 +74,8 @@ import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
+import whenever.server.workspace.InviteRoutes;
+import whenever.server.workspace.InviteService;
 import whenever.server.workspace.WorkspaceRoutes;
 import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.ffmpeg.Ffmpeg;
@@ -132,10 +136,12 @@ public final class App implements AutoCloseable {
     var jobs = new JobQueue(MessageLife::workspace);
     var index = new SearchIndex();
 
-    var accounts = new AccountService(database, clock);
+    var accounts = new AccountService(database, events, clock);
     var signedIn = new SignedIn(accounts);
-    var workspaces = new WorkspaceService(database, accounts, clock);
+    var workspaces = new WorkspaceService(database, events);
     var channels = new ChannelService(database, events);
+    var channelMembers = new ChannelMembers(database, channels, events);
+    var invites = new InviteService(database, accounts, workspaces, channelMembers, clock);
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
@@ -164,8 +170,10 @@ public final class App implements AutoCloseable {
 
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
-    new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
+    new WorkspaceRoutes(workspaces, signedIn).mount(api);
+    new InviteRoutes(invites, accounts, signedIn, this::url).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
+    new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);

@@ -49,6 +49,18 @@ class AccessMatrixIT {
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
               Map.entry("createInvite", List.of(401, 404, 201)),
+              Map.entry("listInvites", List.of(401, 404, 200)),
+              Map.entry("revokeInvite", List.of(401, 404, 404)),
+              Map.entry("joinWorkspace", List.of(401, 404, 404)),
+              Map.entry("updateMember", List.of(401, 404, 403)),
+              Map.entry("removeMember", List.of(401, 404, 403)),
+              Map.entry("openDirect", List.of(401, 404, 201)),
+              Map.entry("updateChannel", List.of(401, 404, 403)),
+              Map.entry("setNotification", List.of(401, 404, 200)),
+              Map.entry("listChannelMembers", List.of(401, 404, 200)),
+              Map.entry("addChannelMember", List.of(401, 404, 204)),
+              Map.entry("updateChannelMember", List.of(401, 404, 403)),
+              Map.entry("removeChannelMember", List.of(401, 404, 403)),
               Map.entry("listMembers", List.of(401, 404, 200)),
               Map.entry("listChannels", List.of(401, 404, 200)),
               Map.entry("createChannel", List.of(401, 404, 201)),
@@ -106,7 +118,7 @@ class AccessMatrixIT {
   private static Target draft;
 
   /** A message of Ada's and what belongs to it. */
-  private record Target(UUID messageId, String renditionPath, String uploadPath) {}
+  private record Target(UUID channelId, UUID messageId, String renditionPath, String uploadPath) {}
 
   private record Operation(String id, String method, String path) {}
 
@@ -114,8 +126,8 @@ class AccessMatrixIT {
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
-    published = target(true);
-    draft = target(false);
+    published = target(ada.channelId(), true);
+    draft = target(ada.channelId(), false);
   }
 
   @AfterAll
@@ -151,12 +163,102 @@ class AccessMatrixIT {
     assertThat(ada.api().message(draft.messageId()).get("state").asText()).isEqualTo("ready");
   }
 
+  /**
+   * Each operation of a message, a channel or an upload, by whoever may not know that it is there.
+   */
+  @Test
+  void whatIsClosedIsNotThereForAnybodyElse() throws IOException {
+    Person grace = app.invite(ada, "Inside");
+    ApiClient owner = app.invite(ada, "Olga").api();
+    makeOwner("olga@example.org");
+    ApiClient guest =
+        app.invite(ada, "Gus", Map.of("role", "guest", "channelIds", List.of(channel("lobby"))))
+            .api();
+    Person removed = app.invite(ada, "Rob");
+    ApiClient revoked = signIn("ada@example.org", "correct horse battery");
+    UUID direct = direct(grace);
+    Target closed = target(channel("closed"), true);
+    Target between = target(direct, true);
+    Target gone = target(ada.channelId(), true);
+    ada.api().delete("/api/messages/" + gone.messageId()).expect(204);
+    ada.api()
+        .delete("/api/workspaces/" + ada.workspaceId() + "/members/" + removed.accountId())
+        .expect(204);
+    revokeOthers();
+
+    for (Operation operation : operations()) {
+      if (!operation.path().matches(".*\\{(messageId|channelId|uploadId)}.*")) {
+        continue;
+      }
+      String name = operation.id();
+      boolean channelOnly = operation.path().contains("{channelId}");
+      assertThat(call(owner, operation, closed)).as("%s by an owner", name).isEqualTo(404);
+      assertThat(call(owner, operation, between)).as("%s, direct", name).isEqualTo(404);
+      assertThat(call(guest, operation, published)).as("%s by a guest", name).isEqualTo(404);
+      assertThat(call(removed.api(), operation, published)).as("%s, removed", name).isEqualTo(404);
+      assertThat(call(revoked, operation, published)).as("%s, revoked", name).isEqualTo(401);
+      if (!channelOnly) {
+        assertThat(call(ada.api(), operation, gone))
+            .as("%s of what is deleted", name)
+            .isIn(404, 410);
+      }
+    }
+    assertThat(
+            owner
+                .get("/api/search?q=hello&workspaceId=" + ada.workspaceId())
+                .expect(200)
+                .json()
+                .get("hits")
+                .findValuesAsText("channelId"))
+        .doesNotContain(closed.channelId().toString(), direct.toString());
+  }
+
+  private static UUID channel(String name) {
+    return UUID.fromString(
+        ada.api()
+            .post(
+                "/api/workspaces/" + ada.workspaceId() + "/channels",
+                Map.of("name", name, "kind", "closed"))
+            .expect(201)
+            .json()
+            .get("id")
+            .asText());
+  }
+
+  private static UUID direct(Person other) {
+    return UUID.fromString(
+        ada.api()
+            .post(
+                "/api/workspaces/" + ada.workspaceId() + "/direct",
+                Map.of("accountIds", List.of(other.accountId())))
+            .expect(201)
+            .json()
+            .get("id")
+            .asText());
+  }
+
+  private static void makeOwner(String email) {
+    try (var database = app.database().open()) {
+      database.transact(tx ->
+          tx.handle()
+              .execute(
+                  "UPDATE member SET role = 'owner' WHERE account_id = (SELECT id FROM account"
+                      + " WHERE email = ?)",
+                  email));
+    }
+  }
+
+  /** Ends all sessions of Ada but the one that the tests use. */
+  private static void revokeOthers() {
+    ada.api().delete("/api/sessions").expect(204);
+  }
+
   private static List<Integer> expected(Operation operation) {
     return EXPECTED.getOrDefault(operation.id(), List.of());
   }
 
-  private static Target target(boolean publish) {
-    UUID id = ada.api().draft(ada.channelId(), "screen");
+  private static Target target(UUID channelId, boolean publish) {
+    UUID id = ada.api().draft(channelId, "screen");
     Path speech = SampleMedia.speech(folder, "hello everybody", 0.1);
     byte[] bytes = SampleMedia.recording(folder, SampleMedia.Form.MP4, speech);
     String upload = ada.api().createUpload(id);
@@ -173,7 +275,7 @@ class AccessMatrixIT {
     if (publish) {
       ada.api().publish(id, "Mine");
     }
-    return new Target(id, ada.api().message(id).at("/sources/0/url").asText(), upload);
+    return new Target(channelId, id, ada.api().message(id).at("/sources/0/url").asText(), upload);
   }
 
   private static int call(ApiClient caller, Operation operation, Target target) {
@@ -183,11 +285,13 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{inviteId}", UUID.randomUUID().toString())
+            .replace("{accountId}", ada.accountId().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())
-            .replace("{channelId}", ada.channelId().toString());
+            .replace("{channelId}", target.channelId().toString());
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
@@ -236,11 +340,14 @@ class AccessMatrixIT {
         yield body;
       }
       case "acceptInvite" -> person;
-      case "lookUpInvite" -> Map.of("token", "x");
+      case "lookUpInvite", "joinWorkspace" -> Map.of("token", "x");
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
+      case "updateMember" -> Map.of("role", "guest");
+      case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
+      case "updateChannelMember" -> Map.of("manager", false);
       case "setLive" -> Map.of("on", true);
       case "noteHearing" -> Map.of("positionMs", 1);
       case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");

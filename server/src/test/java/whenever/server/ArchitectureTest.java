@@ -41,9 +41,12 @@ class ArchitectureTest {
           Map.entry("job", Set.of("problem", "config", "database")),
           Map.entry("http", Set.of("problem", "config", "observability")),
           Map.entry("event", Set.of("access", "database", "http")),
-          Map.entry("account", Set.of("problem", "access", "database", "http")),
-          Map.entry("workspace", Set.of("problem", "access", "database", "http", "account")),
-          Map.entry("channel", Set.of("problem", "access", "database", "event", "http", "account")),
+          Map.entry("account", Set.of("problem", "access", "database", "event", "http")),
+          Map.entry(
+              "workspace", Set.of("problem", "access", "database", "event", "http", "account")),
+          Map.entry(
+              "channel",
+              Set.of("problem", "access", "database", "event", "http", "account", "workspace")),
           Map.entry(
               "message",
               Set.of("problem", "access", "database", "event", "http", "account", "channel")),

@@ -65,7 +65,13 @@ class OpenApiContractIT {
             Map.entry("/api/server", "/api/server"),
             Map.entry("/api/me", "/api/me"),
             Map.entry("/api/workspaces/{workspaceId}/members", workspace + "/members"),
+            Map.entry("/api/workspaces/{workspaceId}/invites", workspace + "/invites"),
             Map.entry("/api/workspaces/{workspaceId}/channels", workspace + "/channels"),
+            Map.entry(
+                "/api/channels/{channelId}/members",
+                "/api/channels/" + ada.channelId() + "/members"),
+            Map.entry("/api/sessions", "/api/sessions"),
+            Map.entry("/api/workspaces/{workspaceId}/queue", workspace + "/queue"),
             Map.entry("/api/workspaces/{workspaceId}/drafts", workspace + "/drafts"),
             Map.entry("/api/channels/{channelId}", "/api/channels/" + ada.channelId()),
             Map.entry(

@@ -6,7 +6,14 @@ import java.util.Locale;
 public enum Role {
   OWNER,
   ADMIN,
-  MEMBER;
+  MEMBER,
+  /** Sees only the channels they were invited to. */
+  GUEST;
+
+  /** Whether they look after the workspace. */
+  public boolean leads() {
+    return this == OWNER || this == ADMIN;
+  }
 
   /** The name in the database and on the wire. */
   public String value() {

@@ -7,6 +7,8 @@ import java.util.UUID;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.event.Event;
+import whenever.server.event.EventLog;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
@@ -17,9 +19,11 @@ public final class AccountService {
   private final SessionRepository sessions = new SessionRepository();
   private final PasswordHasher hasher = new PasswordHasher();
   private final SignInThrottle throttle;
+  private final EventLog events;
 
-  public AccountService(Database database, InstantSource clock) {
+  public AccountService(Database database, EventLog events, InstantSource clock) {
     this.database = database;
+    this.events = events;
     this.throttle = new SignInThrottle(clock);
   }
 
@@ -74,11 +78,15 @@ public final class AccountService {
   }
 
   void signOut(Token token) {
-    database.transact(tx -> sessions.delete(tx, token));
+    database.transact(tx -> {
+      Optional<Viewer> viewer = sessions.viewer(tx, token);
+      sessions.delete(tx, token);
+      viewer.ifPresent(found -> tellStreams(tx, found));
+    });
   }
 
   Optional<Viewer> viewer(Token token, String device) {
-    return database.inTransaction(tx -> sessions.viewer(tx, token, device));
+    return database.inTransaction(tx -> sessions.seen(tx, token, device));
   }
 
   /** Where somebody is signed in; this browser first. */
@@ -88,7 +96,10 @@ public final class AccountService {
 
   void revoke(Viewer viewer, UUID sessionId) {
     boolean found =
-        database.inTransaction(tx -> sessions.revoke(tx, viewer.accountId(), sessionId));
+        database.inTransaction(tx -> {
+          tellStreams(tx, viewer);
+          return sessions.revoke(tx, viewer.accountId(), sessionId);
+        });
     if (!found) {
       throw new ProblemException(ProblemType.NOT_FOUND, "That browser is not signed in any more.");
     }
@@ -96,7 +107,17 @@ public final class AccountService {
 
   /** Everywhere but here. */
   void revokeOthers(Viewer viewer, Token current) {
-    database.transact(tx -> sessions.revokeOthers(tx, viewer.accountId(), current));
+    database.transact(tx -> {
+      sessions.revokeOthers(tx, viewer.accountId(), current);
+      tellStreams(tx, viewer);
+    });
+  }
+
+  /** Their open streams begin anew, and those of a session that has ended do not. */
+  private void tellStreams(Tx tx, Viewer viewer) {
+    for (UUID workspaceId : viewer.roles().keySet()) {
+      events.append(tx, Event.access(workspaceId, viewer.accountId()));
+    }
   }
 
   /** Who somebody is, as they see it themselves. */
@@ -106,6 +127,9 @@ public final class AccountService {
 
   /** Who the owner of this session is. */
   public Me me(Token token) {
-    return me(viewer(token, "").orElseThrow(SignedIn::nobody).accountId());
+    return database.inTransaction(tx -> {
+      Viewer viewer = sessions.viewer(tx, token).orElseThrow(SignedIn::nobody);
+      return accounts.me(tx, viewer.accountId());
+    });
   }
 }

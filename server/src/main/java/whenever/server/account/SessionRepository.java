@@ -1,10 +1,13 @@
 package whenever.server.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Role;
@@ -22,8 +25,12 @@ final class SessionRepository {
   private static final String VIEWER =
       """
       SELECT account.id, account.name, account.email, member.workspace_id, member.role,
-             session.expires_at < now() + interval '29 days' OR session.device <> :device
-                 AS renew
+             ARRAY(SELECT channel_id FROM channel_member
+                    WHERE channel_member.account_id = account.id) AS joined,
+             ARRAY(SELECT channel_id FROM channel_member
+                    WHERE channel_member.account_id = account.id AND manager) AS managed,
+             session.expires_at < now() + interval '29 days'
+                 OR session.device <> :device::text AS renew
         FROM session
         JOIN account ON account.id = session.account_id
         LEFT JOIN member ON member.account_id = account.id
@@ -61,6 +68,7 @@ final class SessionRepository {
       String email,
       @Nullable UUID workspaceId,
       @Nullable String role,
+      Viewer.Channels channels,
       boolean renew) {}
 
   void insert(Tx tx, Token token, UUID accountId) {
@@ -73,39 +81,57 @@ final class SessionRepository {
   }
 
   /**
-   * Whose session it is, with their roles; prolongs it at most once a day.
+   * Whose session it is, as {@link #viewer}; prolongs it at most once a day.
    *
    * @param device what the browser calls itself
    */
-  Optional<Viewer> viewer(Tx tx, Token token, String device) {
-    var rows =
-        tx.handle()
-            .createQuery(VIEWER)
-            .bind("token", token.hash())
-            .bind("device", device)
-            .map((row, _) ->
-                new Row(
-                    row.getObject("id", UUID.class),
-                    row.getString("name"),
-                    row.getString("email"),
-                    row.getObject("workspace_id", UUID.class),
-                    row.getString("role"),
-                    row.getBoolean("renew")))
-            .list();
+  Optional<Viewer> seen(Tx tx, Token token, String device) {
+    List<Row> rows = rows(tx, token, device);
+    if (!rows.isEmpty() && rows.getFirst().renew()) {
+      tx.handle().createUpdate(RENEW).bind("token", token.hash()).bind("device", device).execute();
+    }
+    return viewer(rows);
+  }
+
+  /** Whose session it is, with what decides what they may do. */
+  Optional<Viewer> viewer(Tx tx, Token token) {
+    return viewer(rows(tx, token, null));
+  }
+
+  private static List<Row> rows(Tx tx, Token token, @Nullable String device) {
+    return tx.handle()
+        .createQuery(VIEWER)
+        .bind("token", token.hash())
+        .bind("device", device)
+        .map((row, _) ->
+            new Row(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                row.getObject("workspace_id", UUID.class),
+                row.getString("role"),
+                new Viewer.Channels(ids(row, "joined"), ids(row, "managed")),
+                row.getBoolean("renew")))
+        .list();
+  }
+
+  private static Optional<Viewer> viewer(List<Row> rows) {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
     Row first = rows.getFirst();
-    if (first.renew()) {
-      tx.handle().createUpdate(RENEW).bind("token", token.hash()).bind("device", device).execute();
-    }
     Map<UUID, Role> roles = new HashMap<>();
     for (Row row : rows) {
       if (row.workspaceId() != null && row.role() != null) {
         roles.put(row.workspaceId(), Role.of(row.role()));
       }
     }
-    return Optional.of(new Viewer(first.id(), first.name(), first.email(), roles));
+    return Optional.of(
+        new Viewer(first.id(), first.name(), first.email(), roles, first.channels()));
+  }
+
+  private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+    return Set.of((UUID[]) row.getArray(column).getArray());
   }
 
   List<Session> list(Tx tx, UUID accountId, Token current) {

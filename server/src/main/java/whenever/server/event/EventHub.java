@@ -1,6 +1,8 @@
 package whenever.server.event;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,9 +34,15 @@ public final class EventHub implements AutoCloseable {
   private volatile boolean closed;
 
   private record Subscriber(EventStream stream, UUID workspaceId, UUID accountId) {
-    boolean mayKnow(Event event) {
-      return event.workspaceId().equals(workspaceId)
-          && (event.accountId() == null || event.accountId().equals(accountId));
+    boolean mayKnow(Event event, Map<UUID, Set<UUID>> viewers) {
+      if (!event.workspaceId().equals(workspaceId)) {
+        return false;
+      }
+      if (event.accountId() != null) {
+        return event.accountId().equals(accountId);
+      }
+      return event.channelId() == null
+          || viewers.getOrDefault(event.channelId(), Set.of()).contains(accountId);
     }
   }
 
@@ -75,10 +83,22 @@ public final class EventHub implements AutoCloseable {
       subscriber.stream().send(position.toString(), "resync", "{\"type\":\"resync\"}");
       return;
     }
+    Map<UUID, Set<UUID>> viewers = viewers(missed);
     missed.stream()
         .filter(entry -> entry.position().compareTo(position) <= 0)
-        .filter(entry -> subscriber.mayKnow(entry.event()))
+        .filter(entry -> subscriber.mayKnow(entry.event(), viewers))
         .forEach(entry -> send(subscriber, entry, Json.write(entry.event())));
+  }
+
+  private Map<UUID, Set<UUID>> viewers(List<EventLog.Entry> entries) {
+    Set<UUID> channels = new HashSet<>();
+    for (EventLog.Entry entry : entries) {
+      Event event = entry.event();
+      if (event.accountId() == null && event.channelId() != null) {
+        channels.add(event.channelId());
+      }
+    }
+    return channels.isEmpty() ? Map.of() : log.viewers(channels);
   }
 
   private void read() {
@@ -104,11 +124,18 @@ public final class EventHub implements AutoCloseable {
       List<EventLog.Entry> fresh;
       do {
         fresh = log.after(position, BATCH);
+        Map<UUID, Set<UUID>> viewers = subscribers.isEmpty() ? Map.of() : viewers(fresh);
         for (EventLog.Entry entry : fresh) {
           String json = Json.write(entry.event());
           subscribers.stream()
-              .filter(subscriber -> subscriber.mayKnow(entry.event()))
-              .forEach(subscriber -> send(subscriber, entry, json));
+              .filter(subscriber -> subscriber.mayKnow(entry.event(), viewers))
+              .forEach(subscriber -> {
+                send(subscriber, entry, json);
+                // Who may see more or less now is asked anew.
+                if (entry.event().changesAccess()) {
+                  subscriber.stream().close();
+                }
+              });
           position = entry.position();
         }
       } while (fresh.size() == BATCH);

@@ -1,6 +1,10 @@
 package whenever.server.event;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import whenever.server.database.Database;
@@ -40,6 +44,9 @@ public final class EventLog {
                WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())
                ORDER BY transaction DESC, id DESC LIMIT 1) AS last
       """;
+
+  private static final String VIEWERS =
+      "SELECT channel_id, account_id FROM channel_viewer WHERE channel_id = ANY (:channels)";
 
   private static final String PURGE =
       "DELETE FROM event WHERE created_at < now() - interval '1 day'";
@@ -83,6 +90,21 @@ public final class EventLog {
             tx.handle().createQuery(READ_WORKSPACE).bind("workspace", workspaceId),
             position,
             limit));
+  }
+
+  /** Who may see these channels now. */
+  Map<UUID, Set<UUID>> viewers(Set<UUID> channelIds) {
+    Map<UUID, Set<UUID>> viewers = new HashMap<>();
+    database.transact(tx ->
+        tx.handle()
+            .createQuery(VIEWERS)
+            .bindArray("channels", UUID.class, List.copyOf(channelIds))
+            .map((row, _) ->
+                viewers
+                    .computeIfAbsent(row.getObject("channel_id", UUID.class), _ -> new HashSet<>())
+                    .add(row.getObject("account_id", UUID.class)))
+            .list());
+    return viewers;
   }
 
   EventPosition end() {

@@ -29,13 +29,21 @@ public record Message(
   /** What does not change, and the title. */
   public record Head(
       UUID id,
-      UUID workspaceId,
-      UUID channelId,
+      Subject.OfChannel channel,
       MessageKind kind,
       String title,
       UUID authorId,
       String authorName,
-      Instant createdAt) {}
+      Instant createdAt) {
+
+    public UUID workspaceId() {
+      return channel.workspaceId();
+    }
+
+    public UUID channelId() {
+      return channel.id();
+    }
+  }
 
   /**
    * Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100.
@@ -89,7 +97,7 @@ public record Message(
   /** The same for those who could watch it until just now. */
   Subject.OfMessage subject(boolean live) {
     return new Subject.OfMessage(
-        head.workspaceId(), head.authorId(), published(), state == MessageState.DELETED, live);
+        head.channel(), head.authorId(), published(), state == MessageState.DELETED, live);
   }
 
   /** Whether others may watch it while it arrives. */

@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import whenever.server.channel.ChannelRows;
 
 /** The columns of a message with what lists show of it, and how a row becomes a {@link Message}. */
 final class MessageRows {
   /** Reads across the rooms' tables, so that a list of messages is one query. */
   static final String SELECT =
       """
-      SELECT message.id, message.workspace_id, message.channel_id, message.kind, message.title,
+      SELECT message.id, %s, message.kind, message.title,
              message.author_id, account.name AS author_name, message.created_at, message.state,
              message.parent_id, message.moment_ms, message.failure, message.retryable,
              message.published_at,
@@ -42,6 +43,7 @@ final class MessageRows {
                  AND reply.state <> 'deleted') AS reply_count,
              upload.parts, upload.received, upload.open, upload.last_byte_at
         FROM message
+        JOIN channel ON channel.id = message.channel_id
         JOIN account ON account.id = message.author_id
         LEFT JOIN media ON media.message_id = message.id
         LEFT JOIN transcript ON transcript.message_id = message.id
@@ -51,7 +53,8 @@ final class MessageRows {
                 FROM upload
                WHERE upload.message_id = message.id
               HAVING bool_or(finished_at IS NULL)) AS upload ON true
-      """;
+      """
+          .formatted(ChannelRows.SUBJECT);
 
   private MessageRows() {}
 
@@ -75,8 +78,7 @@ final class MessageRows {
   private static Message.Head head(ResultSet row) throws SQLException {
     return new Message.Head(
         row.getObject("id", UUID.class),
-        row.getObject("workspace_id", UUID.class),
-        row.getObject("channel_id", UUID.class),
+        ChannelRows.subject(row),
         MessageKind.of(row.getString("kind")),
         row.getString("title"),
         row.getObject("author_id", UUID.class),

@@ -36,7 +36,9 @@ public final class MessageService {
 
   Message create(Viewer viewer, NewMessage wanted) {
     return database.inTransaction(tx -> {
-      Channel channel = channels.require(tx, viewer, Action.POST, wanted.channelId());
+      boolean reply = wanted.parentId() != null;
+      Channel channel =
+          channels.require(tx, viewer, reply ? Action.REPLY : Action.POST, wanted.channelId());
       if (wanted.parentId() != null) {
         requireParent(tx, viewer, wanted.parentId(), channel);
       } else if (wanted.momentMs() != null) {
@@ -165,6 +167,10 @@ public final class MessageService {
   Message publish(Viewer viewer, UUID messageId, @Nullable String title) {
     return database.inTransaction(tx -> {
       Message draft = require(tx, viewer, Action.EDIT, messageId);
+      if (!draft.published()) {
+        Action action = draft.parentId() == null ? Action.POST : Action.REPLY;
+        Access.authorise(viewer, action, draft.head().channel());
+      }
       if (draft.state() == MessageState.FAILED) {
         throw new ProblemException(
             ProblemType.CONFLICT, "This recording cannot be played, so it cannot be sent.");

@@ -58,8 +58,8 @@ final class HearingRepository {
           .formatted(ENOUGH);
 
   /**
-   * Messages of others since one is a member, and replies where one has part: to what one has said
-   * or heard, and beside one's own.
+   * Messages of others since one belongs to the channel, unless one wants less, and replies where
+   * one has part: to what one has said or heard, and beside one's own.
    */
   private static final String WAITING =
       """
@@ -70,13 +70,16 @@ final class HearingRepository {
                  AS silence_ms,
              coalesce(hearing.position_ms, 0) AS position_ms, hearing.later_at
         FROM message
-        JOIN member ON member.workspace_id = message.workspace_id AND member.account_id = :viewer
+        JOIN channel ON channel.id = message.channel_id
+        JOIN channel_member AS own
+             ON own.channel_id = message.channel_id AND own.account_id = :viewer
         LEFT JOIN media ON media.message_id = message.id
         LEFT JOIN hearing ON hearing.message_id = message.id AND hearing.account_id = :viewer
        WHERE %s
-         AND message.published_at IS NOT NULL AND message.published_at >= member.created_at
+         AND message.published_at IS NOT NULL AND message.published_at >= own.created_at
          AND message.state = 'ready' AND message.author_id <> :viewer AND hearing.heard_at IS NULL
          AND (message.parent_id IS NULL
+              AND coalesce(own.notification, channel.notification) = 'everything'
               OR EXISTS (SELECT 1 FROM message AS parent
                           WHERE parent.id = message.parent_id AND parent.author_id = :viewer)
               OR EXISTS (SELECT 1 FROM message AS own
@@ -112,10 +115,10 @@ final class HearingRepository {
       """
       SELECT count(*) AS everybody, count(hearing.heard_at) AS heard
         FROM message
-        JOIN member ON member.workspace_id = message.workspace_id
-                   AND member.account_id <> message.author_id
+        JOIN channel_viewer AS other ON other.channel_id = message.channel_id AND other.joined
+                                    AND other.account_id <> message.author_id
         LEFT JOIN hearing ON hearing.message_id = message.id
-                         AND hearing.account_id = member.account_id
+                         AND hearing.account_id = other.account_id
        WHERE message.id = :message
       """;
 

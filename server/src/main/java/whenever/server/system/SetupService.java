@@ -2,6 +2,7 @@ package whenever.server.system;
 
 import java.util.Optional;
 import java.util.UUID;
+import whenever.server.access.ChannelKind;
 import whenever.server.account.AccountService;
 import whenever.server.account.Token;
 import whenever.server.channel.ChannelService;
@@ -13,7 +14,7 @@ import whenever.server.workspace.WorkspaceService;
 /** Makes the first account, its workspace and its first channel, once. */
 public final class SetupService {
   private static final String FIRST_CHANNEL = "general";
-  private static final String FIRST_PURPOSE = "For everything that has no channel of its own.";
+  private static final String FIRST_TOPIC = "For everything that has no channel of its own.";
 
   private final Database database;
   private final AccountService accounts;
@@ -65,7 +66,8 @@ public final class SetupService {
       }
       UUID accountId = accounts.create(tx, person.name(), person.email(), hash);
       UUID workspaceId = workspaces.create(tx, person.workspaceName(), accountId);
-      channels.create(tx, workspaceId, FIRST_CHANNEL, FIRST_PURPOSE);
+      UUID _ =
+          channels.create(tx, workspaceId, accountId, ChannelKind.OPEN, FIRST_CHANNEL, FIRST_TOPIC);
       return accounts.openSession(tx, accountId);
     });
   }

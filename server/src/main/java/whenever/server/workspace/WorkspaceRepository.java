@@ -1,15 +1,13 @@
 package whenever.server.workspace;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Role;
 import whenever.server.access.Scope;
-import whenever.server.account.Token;
 import whenever.server.database.Tx;
 
-/** The tables of workspaces, members and invites. */
+/** The tables of workspaces and members. */
 final class WorkspaceRepository {
   private static final String INSERT = "INSERT INTO workspace (name) VALUES (:name) RETURNING id";
 
@@ -19,39 +17,45 @@ final class WorkspaceRepository {
       ON CONFLICT DO NOTHING
       """;
 
+  /** A guest knows the people of their channels. */
   private static final String MEMBERS =
       """
       SELECT account.id, account.name, member.role
         FROM member JOIN account ON account.id = member.account_id
        WHERE member.workspace_id = :workspace
+         AND (EXISTS (SELECT FROM member AS self
+                       WHERE self.workspace_id = :workspace AND self.account_id = :viewer
+                         AND self.role <> 'guest')
+              OR member.account_id = :viewer
+              OR EXISTS (SELECT FROM channel_member AS own
+                           JOIN channel_member AS other USING (channel_id)
+                          WHERE own.account_id = :viewer AND own.workspace_id = :workspace
+                            AND other.account_id = member.account_id))
        ORDER BY lower(account.name), account.id
       """;
 
-  private static final String INSERT_INVITE =
+  private static final String ROLE =
+      "SELECT role FROM member WHERE workspace_id = :workspace AND account_id = :account";
+
+  private static final String SET_ROLE =
       """
-      INSERT INTO invite (token_hash, workspace_id, invited_by, expires_at)
-      VALUES (:token, :workspace, :by, :expires)
+      UPDATE member SET role = :role
+       WHERE workspace_id = :workspace AND account_id = :account
       """;
 
-  private static final String PREVIEW =
-      """
-      SELECT workspace.name AS workspace_name, account.name AS invited_by
-        FROM invite
-        JOIN workspace ON workspace.id = invite.workspace_id
-        JOIN account ON account.id = invite.invited_by
-       WHERE invite.token_hash = :token AND invite.expires_at > now()
-      """;
+  private static final String REMOVE =
+      "DELETE FROM member WHERE workspace_id = :workspace AND account_id = :account";
 
-  private static final String REDEEM =
-      """
-      DELETE FROM invite WHERE token_hash = :token AND expires_at > now()
-      RETURNING workspace_id
-      """;
+  private static final String LOCK = "SELECT id FROM workspace WHERE id = :workspace FOR UPDATE";
+
+  private static final String OWNERS =
+      "SELECT count(*) FROM member WHERE workspace_id = :workspace AND role = 'owner'";
 
   UUID insert(Tx tx, String name) {
     return tx.handle().createQuery(INSERT).bind("name", name).mapTo(UUID.class).one();
   }
 
+  /** Whoever is a member already stays what they are. */
   void addMember(Tx tx, UUID workspaceId, UUID accountId, Role role) {
     tx.handle()
         .createUpdate(ADD_MEMBER)
@@ -65,33 +69,50 @@ final class WorkspaceRepository {
     return tx.handle()
         .createQuery(MEMBERS)
         .bind("workspace", scope.workspaceId())
+        .bind("viewer", scope.accountId())
         .map((row, _) ->
             new Member(
                 row.getObject("id", UUID.class), row.getString("name"), row.getString("role")))
         .list();
   }
 
-  void insertInvite(Tx tx, Token token, UUID workspaceId, UUID invitedBy, Instant expiresAt) {
-    tx.handle()
-        .createUpdate(INSERT_INVITE)
-        .bind("token", token.hash())
+  Optional<Role> role(Tx tx, UUID workspaceId, UUID accountId) {
+    return tx.handle()
+        .createQuery(ROLE)
         .bind("workspace", workspaceId)
-        .bind("by", invitedBy)
-        .bind("expires", expiresAt)
+        .bind("account", accountId)
+        .mapTo(String.class)
+        .findOne()
+        .map(Role::of);
+  }
+
+  void setRole(Tx tx, UUID workspaceId, UUID accountId, Role role) {
+    tx.handle()
+        .createUpdate(SET_ROLE)
+        .bind("workspace", workspaceId)
+        .bind("account", accountId)
+        .bind("role", role.value())
         .execute();
   }
 
-  Optional<InvitePreview> preview(Tx tx, Token token) {
-    return tx.handle()
-        .createQuery(PREVIEW)
-        .bind("token", token.hash())
-        .map((row, _) ->
-            new InvitePreview(row.getString("workspace_name"), row.getString("invited_by")))
-        .findOne();
+  void remove(Tx tx, UUID workspaceId, UUID accountId) {
+    tx.handle()
+        .createUpdate(REMOVE)
+        .bind("workspace", workspaceId)
+        .bind("account", accountId)
+        .execute();
   }
 
-  /** Uses the invite up and returns its workspace; of two people at once, one gets it. */
-  Optional<UUID> redeem(Tx tx, Token token) {
-    return tx.handle().createQuery(REDEEM).bind("token", token.hash()).mapTo(UUID.class).findOne();
+  /** Makes others wait who want to change the owners. */
+  void lock(Tx tx, UUID workspaceId) {
+    tx.handle().createQuery(LOCK).bind("workspace", workspaceId).mapTo(UUID.class).findOne();
+  }
+
+  int owners(Tx tx, UUID workspaceId) {
+    return tx.handle()
+        .createQuery(OWNERS)
+        .bind("workspace", workspaceId)
+        .mapTo(Integer.class)
+        .one();
   }
 }

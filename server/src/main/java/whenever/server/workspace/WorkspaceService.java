@@ -1,8 +1,5 @@
 package whenever.server.workspace;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import whenever.server.access.Access;
@@ -11,26 +8,22 @@ import whenever.server.access.Role;
 import whenever.server.access.Scope;
 import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
-import whenever.server.account.AccountService;
-import whenever.server.account.Token;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.event.Event;
+import whenever.server.event.EventLog;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
-/** Workspaces, who belongs to them, and how others are let in. */
+/** Workspaces, and who belongs to them. */
 public final class WorkspaceService {
-  private static final Duration INVITE_LIFE = Duration.ofDays(7);
-
   private final Database database;
-  private final AccountService accounts;
-  private final InstantSource clock;
+  private final EventLog events;
   private final WorkspaceRepository workspaces = new WorkspaceRepository();
 
-  public WorkspaceService(Database database, AccountService accounts, InstantSource clock) {
+  public WorkspaceService(Database database, EventLog events) {
     this.database = database;
-    this.accounts = accounts;
-    this.clock = clock;
+    this.events = events;
   }
 
   /** Makes a workspace that belongs to one person. */
@@ -40,44 +33,77 @@ public final class WorkspaceService {
     return workspaceId;
   }
 
+  /** Lets somebody in; returns what they are there, which is more when they were more before. */
+  Role add(Tx tx, UUID workspaceId, UUID accountId, Role role) {
+    workspaces.addMember(tx, workspaceId, accountId, role);
+    changed(tx, workspaceId);
+    return workspaces.role(tx, workspaceId, accountId).orElse(role);
+  }
+
   List<Member> members(Viewer viewer, UUID workspaceId) {
     Scope scope = Access.scope(viewer, workspaceId);
     return database.inTransaction(tx -> workspaces.members(tx, scope));
   }
 
-  /** A fresh invite: its token, and when it ends. */
-  record NewInvite(Token token, Instant expiresAt) {}
-
-  NewInvite invite(Viewer viewer, UUID workspaceId) {
-    Access.authorise(viewer, Action.INVITE, new Subject.OfWorkspace(workspaceId));
-    var invite = new NewInvite(Token.generate(), clock.instant().plus(INVITE_LIFE));
-    database.transact(tx ->
-        workspaces.insertInvite(
-            tx, invite.token(), workspaceId, viewer.accountId(), invite.expiresAt()));
-    return invite;
-  }
-
-  InvitePreview preview(Token token) {
-    return database
-        .inTransaction(tx -> workspaces.preview(tx, token))
-        .orElseThrow(WorkspaceService::noInvite);
-  }
-
-  /** Makes the account and the membership together, or neither; returns the session. */
-  Token accept(Token token, String name, String email, String password) {
-    preview(token);
-    String hash = accounts.hash(password);
-    return database.inTransaction(tx -> {
-      UUID workspaceId = workspaces.redeem(tx, token).orElseThrow(WorkspaceService::noInvite);
-      UUID accountId = accounts.create(tx, name, email, hash);
-      workspaces.addMember(tx, workspaceId, accountId, Role.MEMBER);
-      return accounts.openSession(tx, accountId);
+  void setRole(Viewer viewer, UUID workspaceId, UUID accountId, Role role) {
+    Access.authorise(viewer, Action.MANAGE, new Subject.OfWorkspace(workspaceId));
+    database.transact(tx -> {
+      Role before = lockedRole(tx, workspaceId, accountId);
+      requireOwner(tx, viewer, workspaceId, before, role);
+      requireAnotherOwner(tx, workspaceId, before, role == Role.OWNER);
+      workspaces.setRole(tx, workspaceId, accountId, role);
+      events.append(tx, Event.access(workspaceId, accountId));
+      changed(tx, workspaceId);
     });
   }
 
-  private static ProblemException noInvite() {
-    return new ProblemException(
-        ProblemType.INVITE_NOT_FOUND,
-        "This invite has been used or has ended. Ask for a new link.");
+  /** Takes somebody out, or leaves. What they sent stays; what they did not send stays theirs. */
+  void remove(Viewer viewer, UUID workspaceId, UUID accountId) {
+    boolean self = accountId.equals(viewer.accountId());
+    Access.authorise(
+        viewer, self ? Action.VIEW : Action.MANAGE, new Subject.OfWorkspace(workspaceId));
+    database.transact(tx -> {
+      Role before = lockedRole(tx, workspaceId, accountId);
+      if (!self) {
+        requireOwner(tx, viewer, workspaceId, before, Role.MEMBER);
+      }
+      requireAnotherOwner(tx, workspaceId, before, false);
+      workspaces.remove(tx, workspaceId, accountId);
+      events.append(tx, Event.access(workspaceId, accountId));
+      changed(tx, workspaceId);
+    });
+  }
+
+  private Role lockedRole(Tx tx, UUID workspaceId, UUID accountId) {
+    workspaces.lock(tx, workspaceId);
+    return workspaces
+        .role(tx, workspaceId, accountId)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.NOT_FOUND, "This person does not belong to the workspace."));
+  }
+
+  /** Only owners make owners, and only they take that away. */
+  private void requireOwner(Tx tx, Viewer viewer, UUID workspaceId, Role before, Role after) {
+    boolean touchesOwner = before == Role.OWNER || after == Role.OWNER;
+    boolean owner =
+        workspaces
+            .role(tx, workspaceId, viewer.accountId())
+            .filter(role -> role == Role.OWNER)
+            .isPresent();
+    if (touchesOwner && !owner) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "Only an owner may do this.");
+    }
+  }
+
+  private void requireAnotherOwner(Tx tx, UUID workspaceId, Role before, boolean stays) {
+    if (before == Role.OWNER && !stays && workspaces.owners(tx, workspaceId) == 1) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "A workspace needs an owner. Make somebody else an owner first.");
+    }
+  }
+
+  private void changed(Tx tx, UUID workspaceId) {
+    events.append(tx, new Event(workspaceId, "member", "updated", null, null, null, null));
   }
 }

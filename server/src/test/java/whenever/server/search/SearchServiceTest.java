@@ -37,7 +37,13 @@ class SearchServiceTest {
     var life = new MessageLife(events, (_, _) -> {});
     var messages = new MessageService(database, new ChannelService(database, events), life);
     search = new SearchService(database, messages, () -> List.of("en", "nl", "fr"));
-    viewer = new Viewer(spoken.account(), "Ada", "a@b", Map.of(spoken.workspace(), Role.OWNER));
+    viewer =
+        new Viewer(
+            spoken.account(),
+            "Ada",
+            "a@b",
+            Map.of(spoken.workspace(), Role.OWNER),
+            Viewer.Channels.NONE);
   }
 
   @AfterAll
@@ -137,7 +143,12 @@ class SearchServiceTest {
   @Test
   void aStrangerMayNotEvenAsk() {
     var stranger =
-        new Viewer(UUID.randomUUID(), "Eve", "e@b", Map.of(UUID.randomUUID(), Role.OWNER));
+        new Viewer(
+            UUID.randomUUID(),
+            "Eve",
+            "e@b",
+            Map.of(UUID.randomUUID(), Role.OWNER),
+            Viewer.Channels.NONE);
 
     assertThatThrownBy(() -> search.search(stranger, spoken.workspace(), "planning", 10))
         .isInstanceOf(ProblemException.class)
@@ -150,7 +161,12 @@ class SearchServiceTest {
     database.transact(
         tx -> tx.handle().execute("UPDATE message SET published_at = NULL WHERE id = ?", message));
     var colleague =
-        new Viewer(UUID.randomUUID(), "Bob", "b@b", Map.of(spoken.workspace(), Role.ADMIN));
+        new Viewer(
+            spoken.colleague(),
+            "Bob",
+            "b@b",
+            Map.of(spoken.workspace(), Role.ADMIN),
+            Viewer.Channels.NONE);
 
     assertThat(search.search(colleague, spoken.workspace(), "kangaroo ", 10).hits()).isEmpty();
     assertThat(search("kangaroo ").hits()).hasSize(1);

@@ -27,6 +27,12 @@ public final class SpokenMessages {
             "INSERT INTO channel (workspace_id, name) VALUES ('"
                 + workspace
                 + "', 'general') RETURNING id");
+    database.transact(tx ->
+        tx.handle()
+            .execute(
+                "INSERT INTO member (workspace_id, account_id, role) VALUES (?, ?, 'owner')",
+                workspace,
+                account));
   }
 
   public UUID account() {
@@ -35,6 +41,22 @@ public final class SpokenMessages {
 
   public UUID workspace() {
     return workspace;
+  }
+
+  /** Another person of the workspace. */
+  public UUID colleague() {
+    UUID colleague =
+        id(
+            "INSERT INTO account (name, email, password_hash) VALUES ('Bob', '"
+                + UUID.randomUUID()
+                + "@b', '') RETURNING id");
+    database.transact(tx ->
+        tx.handle()
+            .execute(
+                "INSERT INTO member (workspace_id, account_id, role) VALUES (?, ?, 'admin')",
+                workspace,
+                colleague));
+    return colleague;
   }
 
   /** A published message in which these segments are spoken. */

@@ -98,9 +98,14 @@ public final class TestApp implements AutoCloseable {
 
   /** Another member of the same workspace. */
   public Person invite(Person host, String name) {
+    return invite(host, name, Map.of());
+  }
+
+  /** Another person of the same workspace, as this invite says. */
+  public Person invite(Person host, String name, Map<String, ?> invite) {
     String url =
         host.api()
-            .post("/api/workspaces/" + host.workspaceId() + "/invites", Map.of())
+            .post("/api/workspaces/" + host.workspaceId() + "/invites", invite)
             .expect(201)
             .json()
             .get("url")

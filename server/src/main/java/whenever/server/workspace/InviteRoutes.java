@@ -1,0 +1,113 @@
+package whenever.server.workspace;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Role;
+import whenever.server.access.Viewer;
+import whenever.server.account.AccountService;
+import whenever.server.account.SessionCookie;
+import whenever.server.account.SignedIn;
+import whenever.server.account.Token;
+import whenever.server.http.Api;
+import whenever.server.http.Reply;
+import whenever.server.http.Request;
+
+/** Invites over HTTP. */
+public final class InviteRoutes {
+  private final InviteService invites;
+  private final AccountService accounts;
+  private final SignedIn signedIn;
+  private final Supplier<URI> publicUrl;
+
+  public InviteRoutes(
+      InviteService invites, AccountService accounts, SignedIn signedIn, Supplier<URI> publicUrl) {
+    this.invites = invites;
+    this.accounts = accounts;
+    this.signedIn = signedIn;
+    this.publicUrl = publicUrl;
+  }
+
+  public void mount(Api api) {
+    api.on("createInvite", signedIn.then(this::create));
+    api.on("listInvites", signedIn.then(this::list));
+    api.on("revokeInvite", signedIn.then(this::revoke));
+    api.on("lookUpInvite", this::lookUp);
+    api.on("acceptInvite", this::accept);
+    api.on("joinWorkspace", signedIn.then(this::join));
+  }
+
+  private record CreateInvite(@Nullable String role, @Nullable List<UUID> channelIds) {}
+
+  private record InviteResponse(
+      UUID id,
+      String role,
+      List<UUID> channelIds,
+      String invitedBy,
+      Instant createdAt,
+      Instant expiresAt,
+      @Nullable String url) {
+    static InviteResponse of(Invite invite, @Nullable String url) {
+      return new InviteResponse(
+          invite.id(),
+          invite.role().value(),
+          invite.channelIds(),
+          invite.inviterName(),
+          invite.createdAt(),
+          invite.expiresAt(),
+          url);
+    }
+  }
+
+  private Reply create(Viewer viewer, Request request) {
+    var body = request.body(CreateInvite.class);
+    var wanted =
+        new InviteService.Wanted(
+            body.role() == null ? Role.MEMBER : Role.of(body.role()),
+            null,
+            Objects.requireNonNullElse(body.channelIds(), List.of()));
+    var fresh = invites.invite(viewer, request.uuid("workspaceId"), wanted);
+    // The token stands behind the #, which browsers send to nobody.
+    String url = publicUrl.get().resolve("/join") + "#" + fresh.token().value();
+    return Reply.json(201, InviteResponse.of(fresh.invite(), url));
+  }
+
+  private Reply list(Viewer viewer, Request request) {
+    var found = invites.list(viewer, request.uuid("workspaceId"));
+    return Reply.json(
+        200,
+        Map.of("invites", found.stream().map(invite -> InviteResponse.of(invite, null)).toList()));
+  }
+
+  private Reply revoke(Viewer viewer, Request request) {
+    invites.revoke(viewer, request.uuid("workspaceId"), request.uuid("inviteId"));
+    return Reply.noContent();
+  }
+
+  private record InviteToken(String token) {}
+
+  private Reply lookUp(Request request) {
+    var body = request.body(InviteToken.class);
+    return Reply.json(200, invites.preview(new Token(body.token())));
+  }
+
+  private record AcceptInvite(String token, String name, String email, String password) {}
+
+  private Reply accept(Request request) {
+    var body = request.body(AcceptInvite.class);
+    Token session =
+        invites.accept(new Token(body.token()), body.name(), body.email(), body.password());
+    return SessionCookie.set(Reply.json(201, accounts.me(session)), session);
+  }
+
+  private Reply join(Viewer viewer, Request request) {
+    var body = request.body(InviteToken.class);
+    UUID workspaceId = invites.join(viewer, new Token(body.token()));
+    return Reply.json(200, Map.of("workspaceId", workspaceId));
+  }
+}

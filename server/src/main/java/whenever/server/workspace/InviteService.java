@@ -1,0 +1,148 @@
+package whenever.server.workspace;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Access;
+import whenever.server.access.Action;
+import whenever.server.access.Role;
+import whenever.server.access.Subject;
+import whenever.server.access.Viewer;
+import whenever.server.account.AccountService;
+import whenever.server.account.Token;
+import whenever.server.database.Database;
+import whenever.server.database.Tx;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/** How others are let into a workspace. */
+public final class InviteService {
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  private final Database database;
+  private final AccountService accounts;
+  private final WorkspaceService workspaces;
+  private final Admission admission;
+  private final InstantSource clock;
+  private final InviteRepository invites = new InviteRepository();
+
+  public InviteService(
+      Database database,
+      AccountService accounts,
+      WorkspaceService workspaces,
+      Admission admission,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.workspaces = workspaces;
+    this.admission = admission;
+    this.clock = clock;
+  }
+
+  /** Whom somebody wants to let in. */
+  record Wanted(Role role, @Nullable String email, List<UUID> channelIds) {}
+
+  /** A fresh invite, with its secret. */
+  record Fresh(Token token, Invite invite) {}
+
+  Fresh invite(Viewer viewer, UUID workspaceId, Wanted wanted) {
+    var workspace = new Subject.OfWorkspace(workspaceId);
+    Access.authorise(viewer, Action.INVITE, workspace);
+    if (wanted.role() == Role.ADMIN) {
+      Access.authorise(viewer, Action.MANAGE, workspace);
+    }
+    if (wanted.role() == Role.OWNER) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "Nobody becomes an owner by an invite. Make them one afterwards.");
+    }
+    if (wanted.role() == Role.GUEST && wanted.channelIds().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST, "Choose the channels that the guest may see.");
+    }
+    Instant now = clock.instant();
+    var invite =
+        new Invite(
+            UUID.randomUUID(),
+            wanted.role(),
+            wanted.email(),
+            wanted.channelIds(),
+            viewer.accountId(),
+            viewer.name(),
+            now,
+            now.plus(LIFE));
+    var fresh = new Fresh(Token.generate(), invite);
+    database.transact(tx -> {
+      admission.authorise(tx, viewer, workspaceId, wanted.channelIds());
+      invites.insert(tx, fresh.token(), workspaceId, invite);
+    });
+    return fresh;
+  }
+
+  /** Those that can still be used: all for who looks after the workspace, one's own otherwise. */
+  List<Invite> list(Viewer viewer, UUID workspaceId) {
+    var workspace = new Subject.OfWorkspace(workspaceId);
+    Access.authorise(viewer, Action.INVITE, workspace);
+    boolean all = Access.permits(viewer, Action.MANAGE, workspace);
+    return database.inTransaction(tx -> invites.list(tx, workspaceId)).stream()
+        .filter(invite -> all || invite.invitedBy().equals(viewer.accountId()))
+        .toList();
+  }
+
+  void revoke(Viewer viewer, UUID workspaceId, UUID inviteId) {
+    var workspace = new Subject.OfWorkspace(workspaceId);
+    Access.authorise(viewer, Action.INVITE, workspace);
+    boolean all = Access.permits(viewer, Action.MANAGE, workspace);
+    boolean found =
+        database.inTransaction(
+            tx -> invites.revoke(tx, workspaceId, inviteId, viewer.accountId(), all));
+    if (!found) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "This invite has been used or has ended already.");
+    }
+  }
+
+  InvitePreview preview(Token token) {
+    return database
+        .inTransaction(tx -> invites.preview(tx, token))
+        .orElseThrow(InviteService::noInvite);
+  }
+
+  /** Makes the account and the membership together, or neither; returns the session. */
+  Token accept(Token token, String name, String email, String password) {
+    preview(token);
+    String hash = accounts.hash(password);
+    return database.inTransaction(tx -> {
+      InviteRepository.Entry entry = redeem(tx, token);
+      UUID accountId = accounts.create(tx, name, email, hash);
+      enter(tx, entry, accountId);
+      return accounts.openSession(tx, accountId);
+    });
+  }
+
+  /** Lets somebody in who has an account; returns the workspace. */
+  UUID join(Viewer viewer, Token token) {
+    return database.inTransaction(tx -> {
+      InviteRepository.Entry entry = redeem(tx, token);
+      enter(tx, entry, viewer.accountId());
+      return entry.workspaceId();
+    });
+  }
+
+  private InviteRepository.Entry redeem(Tx tx, Token token) {
+    return invites.redeem(tx, token).orElseThrow(InviteService::noInvite);
+  }
+
+  private void enter(Tx tx, InviteRepository.Entry entry, UUID accountId) {
+    Role role = workspaces.add(tx, entry.workspaceId(), accountId, entry.role());
+    admission.joined(tx, entry.workspaceId(), accountId, role, entry.channelIds());
+  }
+
+  private static ProblemException noInvite() {
+    return new ProblemException(
+        ProblemType.INVITE_NOT_FOUND,
+        "This invite has been used or has ended. Ask for a new link.");
+  }
+}
