@@ -132,7 +132,8 @@ test("a reply can be watched while it is spoken, and taken back", async () => {
   await expect(row).toHaveCount(0);
   await sheet.getByRole("button", { name: "Stop" }).click();
   await sheet.getByRole("button", { name: "Discard" }).click();
-  await noor.page.getByRole("dialog").getByRole("button", { name: "Discard" }).last().click();
+  const question = noor.page.getByRole("dialog", { name: "Discard this recording?" });
+  await question.getByRole("button", { name: "Discard" }).click();
   expect([...ada.complaints, ...noor.complaints]).toEqual([]);
 });
 
