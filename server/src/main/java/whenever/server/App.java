@@ -64,6 +64,10 @@ import whenever.server.storage.ObjectStorage;
 import whenever.server.system.EventRoutes;
 import whenever.server.system.SetupService;
 import whenever.server.system.SystemRoutes;
+import whenever.server.thread.MarginRoutes;
+import whenever.server.thread.MarginService;
+import whenever.server.thread.MarkRoutes;
+import whenever.server.thread.MarkService;
 import whenever.server.transcript.EditedWords;
 import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptRoutes;
@@ -183,6 +187,9 @@ public final class App implements AutoCloseable {
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new EditRoutes(editing, replacements, signedIn).mount(api);
+    new MarginRoutes(new MarginService(database, messages, life), signedIn).mount(api);
+    new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
+        .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);

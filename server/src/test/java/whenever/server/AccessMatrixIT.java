@@ -78,6 +78,20 @@ class AccessMatrixIT {
               Map.entry("noteHearing", List.of(401, 404, 200, 404)),
               Map.entry("getQueue", List.of(401, 404, 200)),
               Map.entry("markAllHeard", List.of(401, 404, 204)),
+              Map.entry("getMargin", List.of(401, 404, 200, 404)),
+              Map.entry("createNote", List.of(401, 404, 201, 404)),
+              Map.entry("updateNote", List.of(401, 404, 404, 404)),
+              Map.entry("deleteNote", List.of(401, 404, 404, 404)),
+              Map.entry("setReaction", List.of(401, 404, 204, 404)),
+              Map.entry("setMentions", List.of(401, 404, 403, 404)),
+              Map.entry("markMentionsSeen", List.of(401, 404, 204, 404)),
+              Map.entry("listMentions", List.of(401, 404, 200)),
+              Map.entry("setPinned", List.of(401, 404, 204, 404)),
+              Map.entry("setQuestion", List.of(401, 404, 403, 404)),
+              Map.entry("setSaved", List.of(401, 404, 204, 404)),
+              Map.entry("moveMessage", List.of(401, 404, 403, 404)),
+              Map.entry("listPinned", List.of(401, 404, 200)),
+              Map.entry("listSaved", List.of(401, 404, 200)),
               Map.entry("getEdit", List.of(401, 404, 403, 404)),
               Map.entry("editMessage", List.of(401, 404, 403, 404)),
               Map.entry("undoEdit", List.of(401, 404, 403, 404)),
@@ -203,6 +217,7 @@ class AccessMatrixIT {
             .isIn(404, 410);
       }
     }
+    assertThat(grace.api().get("/api/messages/" + between.messageId()).status()).isEqualTo(200);
     assertThat(
             owner
                 .get("/api/search?q=hello&workspaceId=" + ada.workspaceId())
@@ -210,6 +225,7 @@ class AccessMatrixIT {
                 .json()
                 .get("hits")
                 .findValuesAsText("channelId"))
+        .contains(ada.channelId().toString())
         .doesNotContain(closed.channelId().toString(), direct.toString());
   }
 
@@ -285,6 +301,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
@@ -345,6 +362,12 @@ class AccessMatrixIT {
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
+      case "createNote" -> Map.of("id", UUID.randomUUID(), "text", "Hello");
+      case "updateNote" -> Map.of("text", "Hello");
+      case "setReaction" -> Map.of("emoji", "\ud83d\udc4d", "on", true);
+      case "setMentions" -> Map.of("mentions", List.of());
+      case "setPinned", "setSaved" -> Map.of("on", true);
+      case "moveMessage" -> Map.of("channelId", ada.channelId());
       case "updateMember" -> Map.of("role", "guest");
       case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
       case "updateChannelMember" -> Map.of("manager", false);

@@ -101,6 +101,9 @@ class ArchitectureTest {
                   "media",
                   "transcript")),
           Map.entry(
+              "thread",
+              Set.of("problem", "access", "database", "http", "account", "channel", "message")),
+          Map.entry(
               "queue",
               Set.of("problem", "access", "database", "event", "http", "account", "message")),
           Map.entry(

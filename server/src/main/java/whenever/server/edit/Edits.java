@@ -66,10 +66,7 @@ public final class Edits {
       Integer known = moment.sourceMs();
       int source = known == null ? source(moment.momentMs(), before) : known;
       int edited = now.map(list -> millis(list.nearest(Duration.ofMillis(source)))).orElse(source);
-      recordings.move(
-          tx,
-          new RecordingRepository.Moment(
-              moment.replyId(), edited, now.isPresent() ? source : null));
+      recordings.move(tx, moment.at(edited, now.isPresent() ? source : null));
     }
     List<TimeRange> kept = now.map(EditList::kept).orElse(List.of());
     rows.setApplied(tx, messageId, new Applied(revision.number(), kept, renditionId));

@@ -10,21 +10,41 @@ import whenever.server.access.Subject;
  * One clip, and what a list or a page shows of it.
  *
  * @param head what its author said it is
- * @param momentMs the moment of the parent that it answers
+ * @param parent what it answers, when it is a reply
  * @param failure a sentence, when the state is FAILED
  * @param media what it has to show, once it is playable
  */
 public record Message(
     Head head,
     MessageState state,
-    @Nullable UUID parentId,
-    @Nullable Integer momentMs,
+    @Nullable Parent parent,
     @Nullable String failure,
     boolean retryable,
     @Nullable Instant publishedAt,
     Media media,
     Words words,
+    Marks marks,
     @Nullable UploadProgress upload) {
+
+  /**
+   * What a reply answers.
+   *
+   * @param momentMs the moment of it, or where the range begins
+   * @param endMs where the range ends
+   */
+  public record Parent(UUID id, @Nullable Integer momentMs, @Nullable Integer endMs) {}
+
+  /**
+   * What others have put to it.
+   *
+   * @param question {@code open} or {@code answered}, when it asks something
+   * @param noteCount how many notes stand beside it
+   */
+  public record Marks(
+      boolean pinned, @Nullable String question, int noteCount, List<Reaction> reactions) {}
+
+  /** How often somebody reacted so. */
+  public record Reaction(String emoji, int count) {}
 
   /** What does not change, and the title. */
   public record Head(
@@ -83,6 +103,10 @@ public record Message(
 
   public UUID id() {
     return head.id();
+  }
+
+  public @Nullable UUID parentId() {
+    return parent == null ? null : parent.id();
   }
 
   public boolean published() {

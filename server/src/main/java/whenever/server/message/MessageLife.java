@@ -89,6 +89,12 @@ public final class MessageLife {
     return message;
   }
 
+  /** It is gone from where it was, for those who see only that. */
+  void moved(Tx tx, Message before, Message after) {
+    events.append(tx, event(before, "message", "deleted"));
+    events.append(tx, event(after, "message", "created"));
+  }
+
   /** Nothing ever came of it. */
   public void expired(Tx tx, UUID messageId) {
     messages.find(tx, messageId).ifPresent(message -> deleted(tx, message));

@@ -12,8 +12,9 @@ import whenever.server.database.Tx;
 final class MessageRepository {
   private static final String INSERT =
       """
-      INSERT INTO message (id, workspace_id, channel_id, author_id, parent_id, moment_ms, kind)
-      VALUES (:id, :workspace, :channel, :author, :parent::uuid, :moment, :kind)
+      INSERT INTO message (id, workspace_id, channel_id, author_id, parent_id, moment_ms,
+                           moment_end_ms, kind)
+      VALUES (:id, :workspace, :channel, :author, :parent::uuid, :moment, :end, :kind)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -82,6 +83,15 @@ final class MessageRepository {
        WHERE id = :id
       """;
 
+  private static final String MOVE =
+      """
+      WITH RECURSIVE thread AS (
+        SELECT id FROM message WHERE id = :id
+        UNION ALL
+        SELECT reply.id FROM message AS reply JOIN thread ON reply.parent_id = thread.id)
+      UPDATE message SET channel_id = :channel WHERE id IN (SELECT id FROM thread)
+      """;
+
   private static final String WORKSPACE = "SELECT workspace_id FROM message WHERE id = :id";
 
   private static final String LOCK = "SELECT id FROM message WHERE id = :id FOR UPDATE";
@@ -102,6 +112,7 @@ final class MessageRepository {
             .bind("author", authorId)
             .bind("parent", message.parentId())
             .bind("moment", message.momentMs())
+            .bind("end", message.momentEndMs())
             .bind("kind", message.kind().value())
             .execute()
         == 1;
@@ -176,6 +187,11 @@ final class MessageRepository {
 
   void setTitle(Tx tx, UUID id, String title) {
     tx.handle().createUpdate(SET_TITLE).bind("id", id).bind("title", title).execute();
+  }
+
+  /** With all replies, and theirs. */
+  void move(Tx tx, UUID id, UUID channelId) {
+    tx.handle().createUpdate(MOVE).bind("id", id).bind("channel", channelId).execute();
   }
 
   void publish(Tx tx, UUID id, String title) {

@@ -18,6 +18,7 @@ public record MessageResponse(
     boolean mine,
     @Nullable UUID parentId,
     @Nullable Integer momentMs,
+    @Nullable Integer momentEndMs,
     Instant createdAt,
     @Nullable Instant publishedAt,
     @Nullable Integer durationMs,
@@ -36,6 +37,10 @@ public record MessageResponse(
     String transcriptState,
     @Nullable String firstWords,
     int replyCount,
+    int noteCount,
+    boolean pinned,
+    @Nullable String question,
+    List<Message.Reaction> reactions,
     @Nullable Upload upload) {
 
   /** A person as others see them. */
@@ -63,7 +68,8 @@ public record MessageResponse(
         new Person(head.authorId(), head.authorName()),
         mine,
         message.parentId(),
-        message.momentMs(),
+        message.parent() == null ? null : message.parent().momentMs(),
+        message.parent() == null ? null : message.parent().endMs(),
         head.createdAt(),
         message.publishedAt(),
         media.durationMs(),
@@ -82,6 +88,10 @@ public record MessageResponse(
         message.words().transcriptState(),
         message.words().firstWords(),
         message.words().replyCount(),
+        message.marks().noteCount(),
+        message.marks().pinned(),
+        message.marks().question(),
+        message.marks().reactions(),
         mine && message.upload() != null ? upload(message.upload()) : null);
   }
 

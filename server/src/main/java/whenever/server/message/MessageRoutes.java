@@ -34,7 +34,12 @@ public final class MessageRoutes {
   }
 
   private record CreateMessage(
-      UUID id, UUID channelId, String kind, @Nullable UUID parentId, @Nullable Integer momentMs) {}
+      UUID id,
+      UUID channelId,
+      String kind,
+      @Nullable UUID parentId,
+      @Nullable Integer momentMs,
+      @Nullable Integer momentEndMs) {}
 
   private Reply create(Viewer viewer, Request request) {
     var body = request.body(CreateMessage.class);
@@ -44,7 +49,8 @@ public final class MessageRoutes {
             body.channelId(),
             MessageKind.of(body.kind()),
             body.parentId(),
-            body.momentMs());
+            body.momentMs(),
+            body.momentEndMs());
     return reply(201, messages.create(viewer, wanted), viewer);
   }
 

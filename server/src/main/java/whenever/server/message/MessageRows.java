@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 import whenever.server.channel.ChannelRows;
 
 /** The columns of a message with what lists show of it, and how a row becomes a {@link Message}. */
-final class MessageRows {
+public final class MessageRows {
   /** Reads across the rooms' tables, so that a list of messages is one query. */
-  static final String SELECT =
+  public static final String SELECT =
       """
       SELECT message.id, %s, message.kind, message.title,
              message.author_id, account.name AS author_name, message.created_at, message.state,
-             message.parent_id, message.moment_ms, message.failure, message.retryable,
+             message.parent_id, message.moment_ms, message.moment_end_ms,
+             message.pinned_at IS NOT NULL AS pinned, message.question,
+             (SELECT count(*) FROM note
+               WHERE note.message_id = message.id AND note.deleted_at IS NULL) AS note_count,
+             ARRAY(SELECT count(*) || ' ' || emoji FROM reaction
+                    WHERE reaction.message_id = message.id
+                    GROUP BY emoji ORDER BY min(created_at), emoji) AS reactions,
+             message.failure, message.retryable,
              message.published_at,
              media.duration_ms, media.width, media.height, media.poster_key,
              media.waveform, coalesce(media.better_coming, false) AS better_coming,
@@ -58,12 +65,11 @@ final class MessageRows {
 
   private MessageRows() {}
 
-  static Message message(ResultSet row) throws SQLException {
+  public static Message message(ResultSet row) throws SQLException {
     return new Message(
         head(row),
         MessageState.of(row.getString("state")),
-        row.getObject("parent_id", UUID.class),
-        row.getObject("moment_ms", Integer.class),
+        parent(row),
         row.getString("failure"),
         row.getBoolean("retryable"),
         instant(row, "published_at"),
@@ -72,7 +78,30 @@ final class MessageRows {
             row.getString("transcript_state"),
             row.getString("first_words"),
             row.getInt("reply_count")),
+        new Message.Marks(
+            row.getBoolean("pinned"),
+            row.getString("question"),
+            row.getInt("note_count"),
+            list(row.getArray("reactions"), String[].class).stream()
+                .map(MessageRows::reaction)
+                .toList()),
         upload(row));
+  }
+
+  private static Message.@Nullable Parent parent(ResultSet row) throws SQLException {
+    UUID parentId = row.getObject("parent_id", UUID.class);
+    return parentId == null
+        ? null
+        : new Message.Parent(
+            parentId,
+            row.getObject("moment_ms", Integer.class),
+            row.getObject("moment_end_ms", Integer.class));
+  }
+
+  private static Message.Reaction reaction(String columns) {
+    int space = columns.indexOf(' ');
+    return new Message.Reaction(
+        columns.substring(space + 1), Integer.parseInt(columns.substring(0, space)));
   }
 
   private static Message.Head head(ResultSet row) throws SQLException {

@@ -41,10 +41,8 @@ public final class MessageService {
           channels.require(tx, viewer, reply ? Action.REPLY : Action.POST, wanted.channelId());
       if (wanted.parentId() != null) {
         requireParent(tx, viewer, wanted.parentId(), channel);
-      } else if (wanted.momentMs() != null) {
-        throw new ProblemException(
-            ProblemType.INVALID_REQUEST, "Only a reply can answer a moment.");
       }
+      requireMoment(wanted);
       boolean fresh = messages.insert(tx, wanted, channel.workspaceId(), viewer.accountId());
       Message message = find(tx, wanted.id());
       boolean own = message.head().authorId().equals(viewer.accountId());
@@ -56,6 +54,18 @@ public final class MessageService {
       }
       return message;
     });
+  }
+
+  private static void requireMoment(NewMessage wanted) {
+    if (wanted.parentId() == null && wanted.momentMs() != null) {
+      throw new ProblemException(ProblemType.INVALID_REQUEST, "Only a reply can answer a moment.");
+    }
+    Integer end = wanted.momentEndMs();
+    Integer start = wanted.momentMs();
+    if (end != null && (start == null || end <= start)) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST, "The range that a reply answers must end after it begins.");
+    }
   }
 
   private void requireParent(Tx tx, Viewer viewer, UUID parentId, Channel channel) {
@@ -177,6 +187,27 @@ public final class MessageService {
       }
       messages.publish(tx, messageId, title == null ? draft.head().title() : title.strip());
       return life.changed(tx, find(tx, messageId), draft.published() ? "updated" : "created");
+    });
+  }
+
+  /** Moves a message with its whole thread to another channel of the workspace. */
+  public void move(Viewer viewer, UUID messageId, UUID channelId) {
+    database.transact(tx -> {
+      Message message = require(tx, viewer, Action.VIEW, messageId);
+      if (!Access.permits(viewer, Action.MANAGE, message.head().channel())) {
+        Access.authorise(viewer, Action.EDIT, message.subject());
+      }
+      Channel target = channels.require(tx, viewer, Action.POST, channelId);
+      if (message.parentId() != null) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "A reply stays with what it answers. Move the whole thread.");
+      }
+      if (!target.workspaceId().equals(message.head().workspaceId())) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "That channel belongs to another workspace.");
+      }
+      messages.move(tx, messageId, channelId);
+      life.moved(tx, message, find(tx, messageId));
     });
   }
 

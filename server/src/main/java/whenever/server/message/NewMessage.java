@@ -11,4 +11,5 @@ record NewMessage(
     UUID channelId,
     MessageKind kind,
     @Nullable UUID parentId,
-    @Nullable Integer momentMs) {}
+    @Nullable Integer momentMs,
+    @Nullable Integer momentEndMs) {}

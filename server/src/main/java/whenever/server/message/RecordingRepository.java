@@ -1,11 +1,13 @@
 package whenever.server.message;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
 
-/** Which message a recording belongs to, and which moments of it are answered. */
+/** Which message a recording belongs to, and what stands at which moment of it. */
 public final class RecordingRepository {
   private static final String PARK =
       """
@@ -25,25 +27,62 @@ public final class RecordingRepository {
 
   private static final String TITLE = "UPDATE message SET title = :title WHERE id = :id";
 
-  private static final String MOMENTS =
-      """
-      SELECT id, moment_ms, source_moment_ms FROM message
-       WHERE parent_id = :message AND moment_ms IS NOT NULL
-       ORDER BY id FOR UPDATE
-      """;
+  /** What can stand at a moment of a message. */
+  private enum Kind {
+    REPLY("message", "parent_id", "moment"),
+    REPLY_END("message", "parent_id", "moment_end"),
+    NOTE("note", "message_id", "moment"),
+    REACTION("reaction", "message_id", "moment");
 
-  private static final String MOVE_MOMENT =
-      "UPDATE message SET moment_ms = :moment, source_moment_ms = :source WHERE id = :id";
+    private final String find;
+    private final String move;
+    private final String forget;
 
-  private static final String FORGET_SOURCE_MOMENTS =
-      "UPDATE message SET source_moment_ms = NULL WHERE parent_id IN (:one, :other)";
+    Kind(String table, String message, String column) {
+      find =
+          """
+          SELECT id, %3$s_ms AS moment, source_%3$s_ms AS source FROM %1$s
+           WHERE %2$s = :message AND %3$s_ms IS NOT NULL
+           ORDER BY id FOR UPDATE
+          """
+              .formatted(table, message, column);
+      move =
+          "UPDATE %1$s SET %2$s_ms = :moment, source_%2$s_ms = :source WHERE id = :id"
+              .formatted(table, column);
+      forget =
+          "UPDATE %1$s SET source_%3$s_ms = NULL WHERE %2$s IN (:one, :other)"
+              .formatted(table, message, column);
+    }
+  }
 
-  /**
-   * A moment that a reply answers, in milliseconds.
-   *
-   * @param sourceMs the moment of the recording; null before it was edited
-   */
-  public record Moment(UUID replyId, int momentMs, @Nullable Integer sourceMs) {}
+  /** A moment of a message at which something stands, in milliseconds. */
+  public static final class Moment {
+    private final Kind kind;
+    private final UUID id;
+    private final int momentMs;
+    private final @Nullable Integer sourceMs;
+
+    private Moment(Kind kind, UUID id, int momentMs, @Nullable Integer sourceMs) {
+      this.kind = kind;
+      this.id = id;
+      this.momentMs = momentMs;
+      this.sourceMs = sourceMs;
+    }
+
+    public int momentMs() {
+      return momentMs;
+    }
+
+    /** The moment of the recording; null before it was edited. */
+    public @Nullable Integer sourceMs() {
+      return sourceMs;
+    }
+
+    /** The same thing at another moment. */
+    public Moment at(int newMomentMs, @Nullable Integer newSourceMs) {
+      return new Moment(kind, id, newMomentMs, newSourceMs);
+    }
+  }
 
   /** A place for a recording between two messages, gone before the transaction ends. */
   public UUID park(Tx tx, UUID messageId) {
@@ -58,34 +97,46 @@ public final class RecordingRepository {
 
   /** Each message becomes of the other's kind; answered moments are those of what now plays. */
   public void exchanged(Tx tx, UUID one, UUID other) {
-    for (String change : List.of(EXCHANGE_KINDS, FORGET_SOURCE_MOMENTS)) {
-      tx.handle().createUpdate(change).bind("one", one).bind("other", other).execute();
+    exchange(tx, EXCHANGE_KINDS, one, other);
+    for (Kind kind : Kind.values()) {
+      exchange(tx, kind.forget, one, other);
     }
+  }
+
+  private static void exchange(Tx tx, String change, UUID one, UUID other) {
+    tx.handle().createUpdate(change).bind("one", one).bind("other", other).execute();
   }
 
   public void setTitle(Tx tx, UUID messageId, String title) {
     tx.handle().createUpdate(TITLE).bind("id", messageId).bind("title", title).execute();
   }
 
-  /** The moments of a message that replies answer. */
+  /** The moments of a message at which replies, notes and reactions stand. */
   public List<Moment> moments(Tx tx, UUID messageId) {
-    return tx.handle()
-        .createQuery(MOMENTS)
+    return Arrays.stream(Kind.values()).flatMap(kind -> moments(tx, messageId, kind)).toList();
+  }
+
+  private static Stream<Moment> moments(Tx tx, UUID messageId, Kind kind) {
+    return tx
+        .handle()
+        .createQuery(kind.find)
         .bind("message", messageId)
         .map((row, _) ->
             new Moment(
+                kind,
                 row.getObject("id", UUID.class),
-                row.getInt("moment_ms"),
-                row.getObject("source_moment_ms", Integer.class)))
-        .list();
+                row.getInt("moment"),
+                row.getObject("source", Integer.class)))
+        .list()
+        .stream();
   }
 
   public void move(Tx tx, Moment moment) {
     tx.handle()
-        .createUpdate(MOVE_MOMENT)
-        .bind("id", moment.replyId())
-        .bind("moment", moment.momentMs())
-        .bind("source", moment.sourceMs())
+        .createUpdate(moment.kind.move)
+        .bind("id", moment.id)
+        .bind("moment", moment.momentMs)
+        .bind("source", moment.sourceMs)
         .execute();
   }
 }

@@ -78,8 +78,13 @@ final class HearingRepository {
        WHERE %s
          AND message.published_at IS NOT NULL AND message.published_at >= own.created_at
          AND message.state = 'ready' AND message.author_id <> :viewer AND hearing.heard_at IS NULL
+         AND coalesce(own.notification, channel.notification) <> 'nothing'
          AND (message.parent_id IS NULL
               AND coalesce(own.notification, channel.notification) = 'everything'
+              OR EXISTS (SELECT FROM mention
+                          WHERE mention.account_id = :viewer
+                            AND (mention.message_id = message.id AND mention.note_id IS NULL
+                                 OR mention.message_id = message.parent_id))
               OR EXISTS (SELECT 1 FROM message AS parent
                           WHERE parent.id = message.parent_id AND parent.author_id = :viewer)
               OR EXISTS (SELECT 1 FROM message AS own

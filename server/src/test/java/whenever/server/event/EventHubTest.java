@@ -100,6 +100,59 @@ class EventHubTest {
   }
 
   @Test
+  void newsOfAClosedChannelReachItsMembersAloneAndOnlyWhileTheyAre() throws IOException {
+    String closed =
+        ada.api()
+            .post(
+                "/api/workspaces/" + ada.workspaceId() + "/channels",
+                Map.of("name", "between few", "kind", "closed"))
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
+    Person rosa = app.invite(ada, "Rosa");
+    String member = "/api/channels/" + closed + "/members/" + rosa.accountId();
+    String before;
+    try (var toGrace = Listener.open(grace.api(), ada.workspaceId(), "");
+        var toRosa = Listener.open(rosa.api(), ada.workspaceId(), "")) {
+      ada.api().put(member, Map.of()).expect(204);
+      // Who may see more now is asked anew.
+      await().atMost(PATIENCE).until(() -> toRosa.lines.contains("ended"));
+      assertThat(toRosa.lines).contains("event: access");
+      before = toRosa.lastId();
+      UUID secret = publishedIn(closed);
+      UUID open = published();
+      await().atMost(PATIENCE).until(() -> toGrace.heardOf(open));
+      assertThat(toGrace.heardOf(secret)).isFalse();
+      try (var again = Listener.open(rosa.api(), ada.workspaceId(), before)) {
+        await().atMost(PATIENCE).until(() -> again.heardOf(secret));
+      }
+    }
+    ada.api().delete(member).expect(204);
+    UUID open = published();
+    // Nor is what was missed told to somebody who has left since.
+    try (var later = Listener.open(rosa.api(), ada.workspaceId(), before)) {
+      await().atMost(PATIENCE).until(() -> later.heardOf(open));
+      assertThat(later.lines).noneMatch(line -> line.contains(closed));
+    }
+  }
+
+  @Test
+  void theStreamOfASessionThatWasEndedEnds() throws IOException {
+    ApiClient elsewhere = app.anonymous();
+    elsewhere
+        .post(
+            "/api/sessions",
+            Map.of("email", "ada@example.org", "password", "correct horse battery"))
+        .expect(201);
+    try (var listener = Listener.open(elsewhere, ada.workspaceId(), "")) {
+      ada.api().delete("/api/sessions").expect(204);
+      await().atMost(PATIENCE).until(() -> listener.lines.contains("ended"));
+    }
+    elsewhere.get("/api/events?workspaceId=" + ada.workspaceId()).expect(401);
+  }
+
+  @Test
   void aPositionThatIsNoneStartsAtTheEnd() throws IOException {
     try (var listener = Listener.open(ada.api(), ada.workspaceId(), "nonsense")) {
       await().atMost(PATIENCE).until(() -> !listener.lines.isEmpty());
@@ -112,7 +165,11 @@ class EventHubTest {
   }
 
   private static UUID published() {
-    UUID id = ada.api().draft(ada.channelId(), "voice");
+    return publishedIn(ada.channelId().toString());
+  }
+
+  private static UUID publishedIn(String channelId) {
+    UUID id = ada.api().draft(UUID.fromString(channelId), "voice");
     ada.api().post("/api/messages/" + id + "/publish", Map.of()).expect(200);
     return id;
   }
@@ -151,6 +208,7 @@ class EventHubTest {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           lines.add(line);
         }
+        lines.add("ended");
       } catch (IOException e) {
         lines.add("closed");
       }
