@@ -6,10 +6,13 @@ import { ProblemError } from "./api/problem.ts";
 import type { Me } from "./api/types.ts";
 import { createHouse, type House } from "./house.ts";
 import { openSliceSpool, type SliceSpool } from "./recorder/slice-spool.ts";
+import { readSetting, writeSetting } from "./ui/settings.ts";
 
 export type Session =
   | { readonly phase: "loading" }
   | { readonly phase: "signed-out" }
+  /** Signed in, and in no workspace. */
+  | { readonly phase: "nowhere" }
   | { readonly phase: "signed-in"; readonly house: House }
   | { readonly phase: "failed"; readonly cause: unknown };
 
@@ -20,6 +23,8 @@ export interface App {
   load(): Promise<void>;
   /** After a sign-in, of which the other tabs hear. */
   enter(me: Me): Promise<House | undefined>;
+  /** Goes to one of the workspaces that the person belongs to; it is remembered. */
+  enterWorkspace(id: string): Promise<void>;
   signOut(): Promise<void>;
   /** Shows sign-in when the failure is that the session is over; tells whether it was. */
   sessionOver(cause: unknown): boolean;
@@ -31,42 +36,30 @@ const TABS = "whenever-session";
 export function createApp(): App {
   const session = signal<Session>({ phase: "loading" });
   const tabs = new BroadcastChannel(TABS);
-  let spool: Promise<SliceSpool> | undefined;
-  const houseOf = (now: Session) => (now.phase === "signed-in" ? now.house : undefined);
   const leave = () => {
     const before = houseOf(session.value);
     session.value = { phase: "signed-out" };
     before?.dispose();
   };
-  const open = async (me: Me) => {
-    const [workspace] = me.workspaces;
-    if (!workspace) return undefined;
-    const before = houseOf(session.value);
-    if (before?.account.id === me.account.id) {
-      await before.resume();
-      return before;
-    }
-    before?.dispose();
-    spool ??= openSliceSpool();
-    const house = createHouse({ api, account: me.account, workspace, spool: await spool });
-    session.value = { phase: "signed-in", house };
-    await house.open();
-    return house;
-  };
+  const door = createDoor(session, () => lookWhoIAm(app));
   const app: App = {
     api,
     session,
     async load() {
       session.value = { phase: "loading" };
       try {
-        await open(await api.me());
+        await door(await api.me());
       } catch (cause) {
         if (!app.sessionOver(cause)) session.value = { phase: "failed", cause };
       }
     },
     enter(me) {
       tabs.postMessage(me.account.id);
-      return open(me);
+      return door(me);
+    },
+    async enterWorkspace(id) {
+      writeSetting("workspace", id);
+      await app.enter(await api.me());
     },
     async signOut() {
       await api.signOut().catch(() => undefined);
@@ -87,6 +80,51 @@ export function createApp(): App {
     else if (house && house.account.id === data) void house.resume();
   });
   return app;
+}
+
+const houseOf = (now: Session) => (now.phase === "signed-in" ? now.house : undefined);
+
+/** Lets somebody in: into the house they were in, or into another. */
+function createDoor(session: { value: Session }, onAccess: () => Promise<void>) {
+  let spool: Promise<SliceSpool> | undefined;
+  return async (me: Me): Promise<House | undefined> => {
+    const before = houseOf(session.value);
+    const workspace = chosenWorkspace(me);
+    if (!workspace) {
+      session.value = { phase: "nowhere" };
+      before?.dispose();
+      return undefined;
+    }
+    const same = before?.account.id === me.account.id && before.workspace.id === workspace.id;
+    if (before && same && before.workspace.role === workspace.role) {
+      await before.resume();
+      return before;
+    }
+    before?.dispose();
+    spool ??= openSliceSpool();
+    const { account, workspaces } = me;
+    const house = createHouse({ api, account, workspace, workspaces, spool: await spool, onAccess });
+    session.value = { phase: "signed-in", house };
+    await house.open();
+    return house;
+  };
+}
+
+/** What the person may do where they are has changed, or whether they are there at all. */
+async function lookWhoIAm(app: App): Promise<void> {
+  try {
+    const me = await api.me();
+    const here = houseOf(app.session.value)?.workspace;
+    if (here && me.workspaces.find(({ id }) => id === here.id)?.role !== here.role) await app.enter(me);
+  } catch (cause) {
+    app.sessionOver(cause);
+  }
+}
+
+/** Where the person was last, of those that they belong to. */
+function chosenWorkspace(me: Me): Me["workspaces"][number] | undefined {
+  const last = readSetting("workspace", (value) => typeof value === "string", "");
+  return me.workspaces.find(({ id }) => id === last) ?? me.workspaces[0];
 }
 
 const AppContext = createContext<App | undefined>(undefined);

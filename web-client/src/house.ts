@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
 import { ProblemError } from "./api/problem.ts";
-import type { Account, Channel, Message, Workspace } from "./api/types.ts";
+import type { Account, Channel, Member, Message, Workspace } from "./api/types.ts";
 import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
 import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
@@ -19,7 +19,10 @@ export interface House {
   readonly api: Api;
   readonly account: Account;
   readonly workspace: Workspace;
+  /** All that the person belongs to. */
+  readonly workspaces: readonly Workspace[];
   readonly channels: ReadonlySignal<readonly Channel[] | undefined>;
+  readonly members: ReadonlySignal<readonly Member[]>;
   readonly drafts: ReadonlySignal<readonly Message[] | undefined>;
   readonly feed: EventFeed;
   readonly uploads: UploadCenter;
@@ -30,11 +33,14 @@ export interface House {
   /** The session is over while something here is not sent: the person is asked to sign in without leaving the page. */
   readonly signInAsked: ReadonlySignal<boolean>;
   askSignIn(asked: boolean): void;
+  /** What the person may do here has changed, or whether they are here at all. */
+  askWhoIAm(): Promise<void>;
   retryUploads(): void;
   open(): Promise<void>;
   /** Goes on after the same person has signed in again, here or in another tab. */
   resume(): Promise<void>;
   reloadChannels(): Promise<void>;
+  reloadMembers(): Promise<void>;
   reloadDrafts(): Promise<void>;
   dispose(): void;
 }
@@ -43,11 +49,15 @@ interface HousePorts {
   readonly api: Api;
   readonly account: Account;
   readonly workspace: Workspace;
+  readonly workspaces: readonly Workspace[];
   readonly spool: SliceSpool;
+  /** Called when what the person may do has changed. */
+  readonly onAccess: () => Promise<void>;
 }
 
-export function createHouse({ api, account, workspace, spool }: HousePorts): House {
+export function createHouse({ api, account, workspace, workspaces, spool, onAccess }: HousePorts): House {
   const channels = signal<readonly Channel[] | undefined>(undefined);
+  const members = signal<readonly Member[]>([]);
   const drafts = signal<readonly Message[] | undefined>(undefined);
   const signInAsked = signal(false);
   const closed = new AbortController();
@@ -60,20 +70,21 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
     accountId: account.id,
   };
   const uploads = createUploadCenter({ ...ports, ...network });
-  const files = openFileDesk({ api, account, workspace, spool }, uploads, ports.locks);
+  const files = openFileDesk({ api, account, workspace }, uploads, ports.locks);
   const feed = createEventFeed(workspace.id);
   const queue = createQueue(api, feed, workspace.id, closed.signal);
   const house: House = {
-    ...{ api, account, workspace, channels, drafts, feed, uploads, files, queue, signInAsked },
+    ...{ api, account, workspace, workspaces, channels, members, drafts, feed, uploads, files, queue, signInAsked },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;
     },
+    askWhoIAm: () => onAccess(),
     retryUploads: () => network.retryNow(),
     async open() {
       listen(house, closed.signal);
       void lookForLeftovers(house);
-      await Promise.all([house.reloadChannels(), house.reloadDrafts()]);
+      await Promise.all([house.reloadChannels(), house.reloadMembers(), house.reloadDrafts()]);
     },
     async resume() {
       signInAsked.value = false;
@@ -82,6 +93,9 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
     },
     async reloadChannels() {
       channels.value = await api.channels(workspace.id).catch(() => channels.value ?? []);
+    },
+    async reloadMembers() {
+      members.value = await api.members(workspace.id).catch(() => members.value);
     },
     async reloadDrafts() {
       const page = await api.drafts(workspace.id).catch(() => undefined);
@@ -98,7 +112,11 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   return house;
 }
 
-function openFileDesk({ api, account, workspace }: HousePorts, uploads: UploadCenter, locks: TabLocks): FileDesk {
+function openFileDesk(
+  { api, account, workspace }: Pick<HousePorts, "api" | "account" | "workspace">,
+  uploads: UploadCenter,
+  locks: TabLocks,
+): FileDesk {
   return createFileDesk({
     accountId: account.id,
     memory: createFileMemory(),
@@ -130,8 +148,11 @@ function listen(house: House, until: AbortSignal): void {
   };
   addEventListener("beforeunload", warn, { signal: until });
   feed.listen((event) => {
-    if (event.type === "channel" || event.type === "resync") void house.reloadChannels();
-    if (["channel", "live", "hearing"].includes(event.type)) return;
+    const { type } = event;
+    if (["channel", "access", "resync"].includes(type)) void house.reloadChannels();
+    if (["member", "access", "resync"].includes(type)) void house.reloadMembers();
+    if (type === "access") void house.askWhoIAm();
+    if (["channel", "member", "access", "live", "hearing"].includes(type)) return;
     void house.reloadDrafts();
     // Another tab may have begun or left what this is about.
     void lookForLeftovers(house);

@@ -8,6 +8,7 @@ import "./ui/base.css";
 import "./ui/controls.css";
 import "./shell/shell.css";
 import "./channel/channel.css";
+import "./channel/people.css";
 import "./account/account.css";
 import "./search/search.css";
 

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { lazy, Route, Router, useLocation } from "preact-iso";
 import { useHouse } from "./app.ts";
+import { inUse } from "./channel/channel-name.ts";
 import { ChannelPage } from "./channel/channel-page.tsx";
 import { DraftsPage } from "./drafts/drafts-page.tsx";
 import { t } from "./i18n/index.ts";
@@ -12,6 +13,8 @@ const RecordPage = lazy(async () => (await import("./record/record-page.tsx")).R
 const EditPage = lazy(async () => (await import("./edit/edit-page.tsx")).EditPage);
 const LivePage = lazy(async () => (await import("./live/live-page.tsx")).LivePage);
 const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).QueuePage);
+const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx")).ChannelsPage);
+const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
@@ -28,6 +31,8 @@ export function Pages() {
         <Route path="/m/:messageId/edit" component={EditPage} />
         <Route path="/queue" component={QueuePage} />
         <Route path="/search" component={SearchPage} />
+        <Route path="/channels" component={ChannelsPage} />
+        <Route path="/people" component={PeoplePage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />
@@ -40,7 +45,7 @@ export function Pages() {
 function Home() {
   const { channels, queue } = useHouse();
   const { route } = useLocation();
-  const first = channels.value?.[0];
+  const first = inUse(channels.value)[0] ?? channels.value?.[0];
   const known = queue.queue.value !== undefined || queue.cause.value !== undefined;
   const waiting = queue.count.value > 0;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { AccountCard } from "./account/account-form.tsx";
 import { JoinPage } from "./account/join-page.tsx";
 import { SetUpPage } from "./account/set-up-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";
@@ -29,11 +30,23 @@ export function Root() {
       );
     case "signed-out":
       return path === "/sign-in" ? <SignInPage /> : <ToSignIn />;
+    case "nowhere":
+      return <Nowhere />;
     case "signed-in":
       return path === "/sign-in" ? <ToReturn /> : <Pages />;
     default:
       return session satisfies never;
   }
+}
+
+/** Somebody has an account, and nobody has let them in, or no longer. */
+function Nowhere() {
+  const app = useApp();
+  return (
+    <AccountCard title={t.account.nowhereTitle} lead={t.account.nowhereLead}>
+      <Button onClick={() => void app.signOut()}>{t.rail.signOut}</Button>
+    </AccountCard>
+  );
 }
 
 function ToSignIn() {

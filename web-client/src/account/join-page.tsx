@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { InvitePreview } from "../api/types.ts";
+import type { InvitePreview, Me } from "../api/types.ts";
 import { useApp } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Failure } from "../ui/notice.tsx";
@@ -20,6 +20,15 @@ export function JoinPage() {
   const app = useApp();
   const { route } = useLocation();
   const [token] = useState(tokenFromLink);
+  const me = useSignal<Me | undefined>(undefined);
+  useEffect(() => {
+    app.api.me().then(
+      (found) => {
+        me.value = found;
+      },
+      () => undefined,
+    );
+  }, [app, me]);
   const lookup = useSignal<Lookup>({ phase: "loading" });
   useEffect(() => {
     if (!token) return;
@@ -44,6 +53,7 @@ export function JoinPage() {
       </AccountCard>
     );
   }
+  if (me.value) return <JoinAs token={token} invite={found.invite} name={me.value.account.name} />;
   return (
     <AccountForm
       title={t.account.joinTitle(found.invite.workspaceName)}
@@ -56,6 +66,26 @@ export function JoinPage() {
       }}
     >
       <NewAccountFields />
+    </AccountForm>
+  );
+}
+
+/** Somebody who has an account needs no other one. */
+function JoinAs({ token, invite, name }: { token: string; invite: InvitePreview; name: string }) {
+  const app = useApp();
+  const { route } = useLocation();
+  return (
+    <AccountForm
+      title={t.account.joinTitle(invite.workspaceName)}
+      lead={t.account.joinLeadSignedIn(invite.invitedBy, name)}
+      action={t.account.join}
+      onSubmit={async () => {
+        const workspaceId = await app.api.joinWorkspace(token);
+        await app.enterWorkspace(workspaceId);
+        route("/", true);
+      }}
+    >
+      {null}
     </AccountForm>
   );
 }

@@ -2,6 +2,9 @@ import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
   Channel,
+  ChannelMember,
+  CreateChannelRequest,
+  CreateInviteRequest,
   CreateMessageRequest,
   Edit,
   Hearing,
@@ -11,13 +14,17 @@ import type {
   LiveRecording,
   Maps,
   Me,
+  Member,
   Message,
   MessagePage,
+  Notification,
   Queue,
+  Role,
   SearchResult,
   ServerInfo,
   Session,
   Transcript,
+  UpdateChannelRequest,
   UploadLimits,
 } from "./types.ts";
 
@@ -54,13 +61,48 @@ export const api = {
       body: { token },
     }),
   acceptInvite: (body: NewAccount) => request("/api/invites/accept", isMe, { method: "POST", body }),
-  createInvite: (workspaceId: string) =>
-    request(`/api/workspaces/${at(workspaceId)}/invites`, shape<Invite>("url", "expiresAt"), { method: "POST" }),
+  joinWorkspace: async (token: string) =>
+    (
+      await request("/api/invites/join", shape<{ workspaceId: string }>("workspaceId"), {
+        method: "POST",
+        body: { token },
+      })
+    ).workspaceId,
+  createInvite: (workspaceId: string, body: CreateInviteRequest) =>
+    request(`/api/workspaces/${at(workspaceId)}/invites`, shape<Invite>("url", "expiresAt"), { method: "POST", body }),
+  invites: async (workspaceId: string) =>
+    (await request(`/api/workspaces/${at(workspaceId)}/invites`, shape<{ invites: Invite[] }>("invites"))).invites,
+  revokeInvite: (workspaceId: string, id: string) =>
+    command(`/api/workspaces/${at(workspaceId)}/invites/${at(id)}`, { method: "DELETE" }),
+  members: async (workspaceId: string) =>
+    (await request(`/api/workspaces/${at(workspaceId)}/members`, shape<{ members: Member[] }>("members"))).members,
+  setRole: (workspaceId: string, id: string, role: Role) =>
+    command(`/api/workspaces/${at(workspaceId)}/members/${at(id)}`, { method: "PATCH", body: { role } }),
+  removeMember: (workspaceId: string, id: string) =>
+    command(`/api/workspaces/${at(workspaceId)}/members/${at(id)}`, { method: "DELETE" }),
 
   channels: async (workspaceId: string) =>
     (await request(`/api/workspaces/${at(workspaceId)}/channels`, channelList)).channels,
-  createChannel: (workspaceId: string, body: { name: string; purpose?: string }) =>
+  createChannel: (workspaceId: string, body: CreateChannelRequest) =>
     request(`/api/workspaces/${at(workspaceId)}/channels`, isChannel, { method: "POST", body }),
+  openDirect: (workspaceId: string, accountIds: readonly string[]) =>
+    request(`/api/workspaces/${at(workspaceId)}/direct`, isChannel, { method: "POST", body: { accountIds } }),
+  updateChannel: (id: string, body: UpdateChannelRequest) =>
+    request(`/api/channels/${at(id)}`, isChannel, { method: "PATCH", body }),
+  setNotification: (id: string, notification: Notification | undefined) =>
+    request(`/api/channels/${at(id)}/notification`, isChannel, {
+      method: "PUT",
+      body: notification ? { notification } : {},
+    }),
+  channelMembers: async (id: string) =>
+    (await request(`/api/channels/${at(id)}/members`, shape<{ members: ChannelMember[] }>("members"))).members,
+  addChannelMember: (id: string, accountId: string) =>
+    command(`/api/channels/${at(id)}/members/${at(accountId)}`, { method: "PUT" }),
+  setManager: (id: string, accountId: string, manager: boolean) =>
+    command(`/api/channels/${at(id)}/members/${at(accountId)}`, { method: "PATCH", body: { manager } }),
+  removeChannelMember: (id: string, accountId: string) =>
+    command(`/api/channels/${at(id)}/members/${at(accountId)}`, { method: "DELETE" }),
+  pinned: (channelId: string) => request(`/api/channels/${at(channelId)}/pinned`, isPage),
   messages: (channelId: string, before?: string) =>
     request(`/api/channels/${at(channelId)}/messages?limit=50${before ? `&before=${at(before)}` : ""}`, isPage),
   drafts: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/drafts`, isPage),

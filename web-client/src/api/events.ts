@@ -1,7 +1,7 @@
 import { shape } from "./shape.ts";
 import type { ServerEvent } from "./types.ts";
 
-const TYPES = ["message", "transcript", "channel", "live", "hearing", "resync"] as const;
+const TYPES = ["message", "transcript", "channel", "member", "access", "live", "hearing", "resync"] as const;
 const REOPEN_AFTER_MS = 5000;
 const isEvent = shape<ServerEvent>("type");
 

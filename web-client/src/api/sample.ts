@@ -1,4 +1,4 @@
-import type { Message } from "./types.ts";
+import type { Channel, Message } from "./types.ts";
 
 /** A published voice message for tests. */
 export function aMessage(change: Partial<Message> = {}): Message {
@@ -17,6 +17,26 @@ export function aMessage(change: Partial<Message> = {}): Message {
     sources: [],
     transcriptState: "pending",
     replyCount: 0,
+    noteCount: 0,
+    pinned: false,
+    reactions: [],
+    ...change,
+  };
+}
+
+/** An open channel that one belongs to, for tests. */
+export function aChannel(change: Partial<Channel> = {}): Channel {
+  return {
+    id: "c1",
+    workspaceId: "w1",
+    kind: "open",
+    name: "general",
+    topic: "",
+    archived: false,
+    rules: { posting: "everybody", replying: "everybody", inviting: "everybody", notification: "everything" },
+    memberCount: 3,
+    people: [],
+    mine: { joined: true, mayPost: true, mayReply: true, mayInvite: true, mayManage: false, mayLeave: true },
     ...change,
   };
 }

@@ -26,6 +26,7 @@ export const en = {
   },
   rail: {
     navigation: "Workspace",
+    workspace: "Workspace",
     record: "Record",
     search: "Search",
     searchKey: "/",
@@ -37,19 +38,6 @@ export const en = {
     theme: "Colours",
     themes: { light: "Light", dark: "Dark", system: "As this device" },
     menu: "More",
-  },
-  invite: {
-    title: "Invite someone",
-    lead: "This link lets one person join. It works once, within seven days.",
-    link: "Invite link",
-    until: (date: string) => `Works until ${date}.`,
-  },
-  newChannel: {
-    title: "New channel",
-    name: "Name",
-    purpose: "What it is for",
-    purposeHint: "One sentence. People see it at the top of the channel.",
-    make: "Make channel",
   },
   account: {
     name: "Your name",
@@ -69,15 +57,10 @@ export const en = {
     signIn: "Sign in",
     noToken: "This link is incomplete. Copy the whole link, with everything after the # sign.",
     toSignIn: "Go to sign in",
+    nowhereTitle: "You are in no workspace",
+    nowhereLead: "Ask somebody for an invite, and open its link in this browser.",
+    joinLeadSignedIn: (name: string, me: string) => `${name} invites you. You are signed in as ${me}.`,
     pitch: "Record it once. Watch it whenever. Every spoken word can be found.",
-  },
-  channel: {
-    emptyTitle: "It is quiet here",
-    emptyLead: "Show something, or say it in your own words. The others watch when it suits them.",
-    recordHere: "Record the first message",
-    record: "Record",
-    replies: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
-    messages: "Messages",
   },
   kind: { screen: "Screen recording", camera: "Camera recording", voice: "Voice message", file: "Chosen file" },
   defaultTitle: {
@@ -137,5 +120,3 @@ export const en = {
     gone: "This recording cannot go on. It may have been sent or deleted.",
   },
 };
-
-export type MainCatalogue = typeof en;

@@ -1,18 +1,13 @@
-import { en, type MainCatalogue } from "./en.ts";
+import { en } from "./en.ts";
 import { enCapture } from "./en-capture.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
+import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
 import { enSettings } from "./en-settings.ts";
 
+const english = { ...en, ...enMedia, ...enCapture, ...enLive, ...enQueue, ...enPeople, ...enSettings };
+
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
-export const t: MainCatalogue & typeof enMedia & typeof enCapture & typeof enLive & typeof enQueue & typeof enSettings =
-  {
-    ...en,
-    ...enMedia,
-    ...enCapture,
-    ...enLive,
-    ...enQueue,
-    ...enSettings,
-  };
+export const t: typeof english = english;
 export const locale = "en";

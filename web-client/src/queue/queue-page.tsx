@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Queue } from "../api/types.ts";
 import { useHouse } from "../app.ts";
+import { ChannelLink } from "../channel/channel-link.tsx";
 import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
@@ -97,7 +98,6 @@ function QueueHead({ waiting, onPlay }: { waiting: Queue; onPlay: () => void }) 
 }
 
 function QueueList({ items, label, onPlay }: { items: readonly Item[]; label: string; onPlay: (at: number) => void }) {
-  const { channels } = useHouse();
   if (items.length === 0) return null;
   return (
     <ol class="cards" aria-label={label}>
@@ -112,7 +112,7 @@ function QueueList({ items, label, onPlay }: { items: readonly Item[]; label: st
             <p class="card-foot">
               <Avatar name={message.author.name} id={message.author.id} />
               <span class="card-who">{message.author.name}</span>
-              <span>#{channels.value?.find(({ id }) => id === message.channelId)?.name}</span>
+              <ChannelOf id={message.channelId} />
               {message.parentId && <span>{t.queue.reply}</span>}
               {positionMs > 0 && <span>{t.queue.from(clock(positionMs))}</span>}
               <time dateTime={message.publishedAt ?? message.createdAt}>
@@ -125,4 +125,10 @@ function QueueList({ items, label, onPlay }: { items: readonly Item[]; label: st
       ))}
     </ol>
   );
+}
+
+function ChannelOf({ id }: { id: string }) {
+  const { channels } = useHouse();
+  const channel = channels.value?.find((one) => one.id === id);
+  return channel ? <ChannelLink channel={channel} /> : null;
 }

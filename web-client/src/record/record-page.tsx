@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
+import { inUse } from "../channel/channel-name.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { GoOn } from "./go-on.tsx";
@@ -11,7 +12,8 @@ export function RecordPage() {
   const house = useHouse();
   const { query, route } = useLocation();
   const chosen = useSignal<string | undefined>(undefined);
-  const channelId = chosen.value ?? query["channel"] ?? house.channels.value?.[0]?.id;
+  const channelId =
+    chosen.value ?? query["channel"] ?? inUse(house.channels.value).find(({ mine }) => mine.mayPost)?.id;
   const title = query["message"] ? t.interrupted.page : t.record.title;
   useTitle(title);
   return (

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { Invite } from "../api/types.ts";
+import type { Channel, Invite, Workspace } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { day } from "../i18n/time.ts";
@@ -9,47 +8,108 @@ import { copyText } from "../ui/copy-text.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
+import { PeoplePicker } from "../ui/people-picker.tsx";
+import { Select } from "../ui/select.tsx";
 
-/** A link for one person, made when the dialog opens. */
+type Invited = "admin" | "member" | "guest";
+
+/** A link for one person: what they come as, and for a guest which channels they see. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const { api, workspace } = useHouse();
+  const { api, workspace, channels } = useHouse();
   const { run, busy, cause } = useWork();
   const invite = useSignal<Invite | undefined>(undefined);
-  const copied = useSignal(false);
+  const role = useSignal<Invited>("member");
+  const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const guest = role.value === "guest";
   const make = () =>
     run(async () => {
-      invite.value = await api.createInvite(workspace.id);
+      const channelIds = guest ? [...chosen.value] : [];
+      invite.value = await api.createInvite(workspace.id, { role: role.value, channelIds });
     });
-  useEffect(() => void make(), []);
-  const made = invite.value;
   return (
     <Dialog title={t.invite.title} onClose={onClose}>
       <p>{t.invite.lead}</p>
+      {invite.value ? (
+        <Made invite={invite.value} onAnother={() => (invite.value = undefined)} />
+      ) : (
+        <form
+          class="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void make();
+          }}
+        >
+          <Select
+            label={t.invite.as}
+            value={role.value}
+            options={invitable(workspace).map((one) => [one, t.roles[one]])}
+            hint={t.roleHints[role.value]}
+            onPick={(one) => {
+              role.value = one;
+            }}
+          />
+          {guest && (
+            <Channels
+              channels={channels.value ?? []}
+              chosen={chosen.value}
+              onChange={(next) => {
+                chosen.value = next;
+              }}
+            />
+          )}
+          {cause !== undefined && <Failure cause={cause} />}
+          <div class="row row-end">
+            <Button type="submit" look="main" busy={busy || (guest && chosen.value.size === 0)}>
+              {t.invite.make}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+function invitable({ role }: Workspace): Invited[] {
+  return role === "owner" || role === "admin" ? ["member", "guest", "admin"] : ["member", "guest"];
+}
+
+interface ChannelsProps {
+  readonly channels: readonly Channel[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+function Channels({ channels, chosen, onChange }: ChannelsProps) {
+  const mine = channels.filter((channel) => channel.mine.mayInvite);
+  if (mine.length === 0) return <p>{t.invite.noChannels}</p>;
+  return <PeoplePicker label={t.invite.channels} people={mine} chosen={chosen} onChange={onChange} plain />;
+}
+
+function Made({ invite, onAnother }: { invite: Invite; onAnother: () => void }) {
+  const copied = useSignal(false);
+  return (
+    <>
       <div class="copy-row">
         <input
           readOnly
           aria-label={t.invite.link}
-          value={made?.url ?? ""}
-          placeholder={busy ? t.common.loading : ""}
+          value={invite.url ?? ""}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button
           icon={copied.value ? "check" : "copy"}
           look="main"
-          busy={!made}
           onClick={async () => {
-            copied.value = await copyText(made?.url ?? "");
+            copied.value = await copyText(invite.url ?? "");
           }}
         >
           {copied.value ? t.common.copied : t.common.copy}
         </Button>
       </div>
-      {made && <p class="hint">{t.invite.until(day(made.expiresAt))}</p>}
-      {cause !== undefined && (
-        <Failure cause={cause}>
-          <Button onClick={() => void make()}>{t.common.retry}</Button>
-        </Failure>
-      )}
-    </Dialog>
+      <p class="hint">
+        {t.roles[invite.role]}. {t.invite.until(day(invite.expiresAt))}
+      </p>
+      <Button onClick={onAnother}>{t.invite.another}</Button>
+    </>
   );
 }

@@ -12,8 +12,11 @@ export function NewChannelDialog({ onClose }: { onClose: () => void }) {
   const { route } = useLocation();
   const { run, busy, cause } = useWork();
   const make = async (field: (name: string) => string) => {
-    const purpose = field("purpose");
-    const body = { name: field("name"), ...(purpose === "" ? {} : { purpose }) };
+    const body = {
+      name: field("name"),
+      topic: field("topic"),
+      kind: field("closed") === "" ? "open" : "closed",
+    } as const;
     const channel = await house.api.createChannel(house.workspace.id, body);
     await house.reloadChannels();
     onClose();
@@ -30,7 +33,11 @@ export function NewChannelDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <Field label={t.newChannel.name} name="name" maxLength={60} required />
-        <Field label={t.newChannel.purpose} name="purpose" maxLength={300} hint={t.newChannel.purposeHint} />
+        <Field label={t.newChannel.topic} name="topic" maxLength={300} hint={t.newChannel.topicHint} />
+        <label class="check">
+          <input type="checkbox" name="closed" />
+          {t.newChannel.closed}
+        </label>
         {cause !== undefined && <Failure cause={cause} />}
         <div class="row row-end">
           <Button onClick={onClose}>{t.common.cancel}</Button>

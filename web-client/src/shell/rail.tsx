@@ -1,24 +1,26 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
+import type { Channel } from "../api/types.ts";
 import { useApp, useHouse } from "../app.ts";
+import { channelIcon, channelName, inUse } from "../channel/channel-name.ts";
 import { t } from "../i18n/index.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { Select } from "../ui/select.tsx";
 import { chooseTheme, THEMES, theme } from "../ui/theme.ts";
+import { DirectDialog } from "./direct-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { NewChannelDialog } from "./new-channel-dialog.tsx";
 import { recordLink } from "./record-link.ts";
 
 export function Rail() {
-  const { workspace, queue } = useHouse();
+  const { queue } = useHouse();
   const { path } = useLocation();
   return (
     <nav class="rail" aria-label={t.rail.navigation}>
-      <p class="rail-name">
-        <img src="/icon.svg" alt="" width="28" height="28" />
-        <span>{workspace.name}</span>
-      </p>
+      <WorkspaceName />
       <a class="button button-record rail-record" href={recordLink(path)}>
         <span class="record-dot" />
         {t.rail.record}
@@ -39,6 +41,28 @@ export function Rail() {
   );
 }
 
+/** Where one is; with several workspaces, a way to the others. */
+function WorkspaceName() {
+  const app = useApp();
+  const { workspace, workspaces } = useHouse();
+  return (
+    <div class="rail-name">
+      <img src="/icon.svg" alt="" width="28" height="28" />
+      {workspaces.length > 1 ? (
+        <Select
+          label={t.rail.workspace}
+          hidden
+          value={workspace.id}
+          options={workspaces.map(({ id, name }) => [id, name])}
+          onPick={(id) => void app.enterWorkspace(id)}
+        />
+      ) : (
+        <span>{workspace.name}</span>
+      )}
+    </div>
+  );
+}
+
 export function DraftsLink() {
   const count = useHouse().drafts.value?.length ?? 0;
   return (
@@ -55,7 +79,7 @@ interface RailLinkProps {
   readonly href: string;
   readonly icon: IconName;
   readonly label: string;
-  readonly end?: preact.ComponentChildren;
+  readonly end?: ComponentChildren;
 }
 
 function RailLink({ href, icon, label, end }: RailLinkProps) {
@@ -72,34 +96,76 @@ function RailLink({ href, icon, label, end }: RailLinkProps) {
 }
 
 export function RailChannels() {
-  const { channels } = useHouse();
-  const making = useSignal(false);
+  const { channels, workspace } = useHouse();
+  const making = useSignal<"channel" | "direct" | undefined>(undefined);
+  const close = () => {
+    making.value = undefined;
+  };
+  const mine = inUse(channels.value);
+  const guest = workspace.role === "guest";
   return (
-    <section class="rail-channels">
-      <header class="rail-head">
-        <h2>{t.rail.channels}</h2>
-        <Button icon="plus" look="quiet" label={t.rail.newChannel} onClick={() => (making.value = true)} />
-      </header>
-      <ul class="rail-list">
-        {channels.value?.map((channel) => (
-          <RailLink key={channel.id} href={`/c/${channel.id}`} icon="hash" label={channel.name} />
-        ))}
-      </ul>
-      {making.value && <NewChannelDialog onClose={() => (making.value = false)} />}
-    </section>
+    <>
+      <section class="rail-channels">
+        <header class="rail-head">
+          <h2>{t.rail.channels}</h2>
+          {!guest && (
+            <Button icon="plus" look="quiet" label={t.rail.newChannel} onClick={() => (making.value = "channel")} />
+          )}
+        </header>
+        <ChannelLinks channels={mine.filter(({ kind }) => kind !== "direct")}>
+          {!guest && <RailLink href="/channels" icon="more" label={t.channel.all} />}
+        </ChannelLinks>
+      </section>
+      <section class="rail-channels">
+        <header class="rail-head">
+          <h2>{t.direct.section}</h2>
+          {!guest && <Button icon="plus" look="quiet" label={t.direct.new} onClick={() => (making.value = "direct")} />}
+        </header>
+        <ChannelLinks channels={mine.filter(({ kind }) => kind === "direct")} />
+      </section>
+      {making.value === "channel" && <NewChannelDialog onClose={close} />}
+      {making.value === "direct" && <DirectDialog onClose={close} />}
+    </>
+  );
+}
+
+interface ChannelLinksProps {
+  readonly channels: readonly Channel[];
+  readonly children?: ComponentChildren;
+}
+
+function ChannelLinks({ channels, children }: ChannelLinksProps) {
+  const { account } = useHouse();
+  return (
+    <ul class="rail-list">
+      {channels.map((channel) => (
+        <RailLink
+          key={channel.id}
+          href={`/c/${channel.id}`}
+          icon={channelIcon(channel)}
+          label={channelName(channel, account.id)}
+        />
+      ))}
+      {children}
+    </ul>
   );
 }
 
 export function RailFoot() {
   const app = useApp();
-  const { account } = useHouse();
+  const { account, workspace } = useHouse();
   const inviting = useSignal(false);
   return (
     <div class="rail-foot">
-      <button type="button" class="rail-link" onClick={() => (inviting.value = true)}>
-        <Icon name="userPlus" />
-        <span class="rail-label">{t.rail.invite}</span>
-      </button>
+      <ul class="rail-list">
+        <RailLink href="/people" icon="users" label={t.people.title} />
+      </ul>
+      {workspace.role !== "guest" && (
+        <button type="button" class="rail-link" onClick={() => (inviting.value = true)}>
+          <Icon name="userPlus" />
+          <span class="rail-label">{t.rail.invite}</span>
+        </button>
+      )}
       <details class="account-menu" name="account">
         <summary class="rail-link">
           <Avatar name={account.name} id={account.id} />

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
+import { ChannelLink } from "../channel/channel-link.tsx";
 import { t } from "../i18n/index.ts";
 import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
@@ -63,7 +64,7 @@ export function MessageHead({ message, player, onChange }: MessageHeadProps) {
       <p class="card-foot">
         <Avatar name={author.name} id={author.id} />
         <span class="card-who">{author.name}</span>
-        {channel && <a href={`/c/${channel.id}`}>#{channel.name}</a>}
+        {channel && <ChannelLink channel={channel} />}
         <time dateTime={message.publishedAt ?? message.createdAt}>
           {when(message.publishedAt ?? message.createdAt)}
         </time>

@@ -1,20 +1,27 @@
+import archive from "lucide-static/icons/archive.svg?raw";
 import back from "lucide-static/icons/arrow-left.svg?raw";
+import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
+import question from "lucide-static/icons/circle-help.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
 import more from "lucide-static/icons/ellipsis.svg?raw";
 import drafts from "lucide-static/icons/file-pen-line.svg?raw";
 import file from "lucide-static/icons/file-video.svg?raw";
+import moveTo from "lucide-static/icons/folder-input.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
+import note from "lucide-static/icons/message-square-text.svg?raw";
 import mic from "lucide-static/icons/mic.svg?raw";
 import monitor from "lucide-static/icons/monitor.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import pencil from "lucide-static/icons/pencil.svg?raw";
+import pin from "lucide-static/icons/pin.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import reply from "lucide-static/icons/reply.svg?raw";
@@ -23,18 +30,21 @@ import scissors from "lucide-static/icons/scissors.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import send from "lucide-static/icons/send.svg?raw";
 import settings from "lucide-static/icons/settings-2.svg?raw";
+import smile from "lucide-static/icons/smile-plus.svg?raw";
 import stop from "lucide-static/icons/square.svg?raw";
 import sunMoon from "lucide-static/icons/sun-moon.svg?raw";
 import trash from "lucide-static/icons/trash-2.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
+import user from "lucide-static/icons/user.svg?raw";
 import userPlus from "lucide-static/icons/user-plus.svg?raw";
+import users from "lucide-static/icons/users.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
-  ...{ userPlus, video, x },
+  ...{ archive, bookmark, lock, moveTo, note, pin, question, smile, user, users, userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;
