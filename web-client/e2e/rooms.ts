@@ -35,6 +35,7 @@ export async function asAda(page: Page): Promise<void> {
 
 export async function inviteLink(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Invite someone" }).click();
+  await page.getByRole("button", { name: "Make a link" }).click();
   const field = page.getByLabel("Invite link");
   await expect(field).toHaveValue(/\/join#/);
   await page.getByRole("button", { name: "Copy" }).click();

@@ -13,11 +13,15 @@ import type {
   InvitePreview,
   LiveRecording,
   Maps,
+  Margin,
   Me,
   Member,
+  Mention,
   Message,
   MessagePage,
+  Note,
   Notification,
+  Question,
   Queue,
   Role,
   SearchResult,
@@ -32,6 +36,7 @@ const isMe = shape<Me>("account", "workspaces");
 const isMessage = shape<Message>("id", "state", "author", "sources");
 const isPage = shape<MessagePage>("messages");
 const isTranscript = shape<Transcript>("state", "segments");
+const isNote = shape<Note>("id", "text", "author");
 const isEdit = shape<Edit>("state", "keep", "revisions");
 const isChannel = shape<Channel>("id", "name");
 const channelList = shape<{ channels: Channel[] }>("channels");
@@ -124,6 +129,27 @@ export const api = {
   publish: (id: string, title?: string) =>
     request(`/api/messages/${at(id)}/publish`, isMessage, { method: "POST", body: title ? { title } : {} }),
   replies: (id: string) => request(`/api/messages/${at(id)}/replies`, isPage),
+  margin: (id: string) => request(`/api/messages/${at(id)}/margin`, shape<Margin>("notes", "reactions")),
+  createNote: (id: string, body: { id: string; text: string; momentMs?: number; mentions: string[] }) =>
+    request(`/api/messages/${at(id)}/notes`, isNote, { method: "POST", body }),
+  updateNote: (id: string, noteId: string, body: { text: string; mentions: string[] }) =>
+    request(`/api/messages/${at(id)}/notes/${at(noteId)}`, isNote, { method: "PATCH", body }),
+  deleteNote: (id: string, noteId: string) =>
+    command(`/api/messages/${at(id)}/notes/${at(noteId)}`, { method: "DELETE" }),
+  react: (id: string, body: { emoji: string; momentMs?: number; on: boolean }) =>
+    command(`/api/messages/${at(id)}/reactions`, { method: "PUT", body }),
+  setMentions: (id: string, mentions: readonly string[]) =>
+    command(`/api/messages/${at(id)}/mentions`, { method: "PUT", body: { mentions } }),
+  mentions: async (workspaceId: string) =>
+    (await request(`/api/workspaces/${at(workspaceId)}/mentions`, shape<{ mentions: Mention[] }>("mentions"))).mentions,
+  markMentionsSeen: (id: string) => command(`/api/messages/${at(id)}/mentions/seen`, { method: "POST" }),
+  setPinned: (id: string, on: boolean) => command(`/api/messages/${at(id)}/pin`, { method: "PUT", body: { on } }),
+  setSaved: (id: string, on: boolean) => command(`/api/messages/${at(id)}/saved`, { method: "PUT", body: { on } }),
+  saved: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/saved`, isPage),
+  setQuestion: (id: string, question: Question | undefined) =>
+    command(`/api/messages/${at(id)}/question`, { method: "PUT", body: question ? { question } : {} }),
+  move: (id: string, channelId: string) =>
+    command(`/api/messages/${at(id)}/channel`, { method: "PUT", body: { channelId } }),
   retry: (id: string) => request(`/api/messages/${at(id)}/retry`, isMessage, { method: "POST" }),
 
   queue: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/queue`, shape<Queue>("items", "totalMs")),

@@ -4,6 +4,7 @@ import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Marks } from "./marks.tsx";
 import { Still } from "./still.tsx";
 
 /** A message in the stream: what it looks or sounds like, who, when, how long, and its first words. */
@@ -25,6 +26,22 @@ export function MessageCard({ message }: { message: Message }) {
           <time dateTime={message.publishedAt ?? message.createdAt}>
             {when(message.publishedAt ?? message.createdAt)}
           </time>
+          <Marks message={message} />
+          {message.reactions.length > 0 && (
+            <span class="card-reactions">
+              {message.reactions.map(({ emoji, count }) => (
+                <span key={emoji}>
+                  {emoji} {count}
+                </span>
+              ))}
+            </span>
+          )}
+          {message.noteCount > 0 && (
+            <span class="card-replies">
+              <Icon name="note" />
+              {t.channel.notes(message.noteCount)}
+            </span>
+          )}
           {replyCount > 0 && (
             <span class="card-replies">
               <Icon name="reply" />

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useHouse } from "../app.ts";
+import { channelName, inUse } from "../channel/channel-name.ts";
 import { refusalText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
 import type { CaptureKind } from "../recorder/media-type.ts";
@@ -74,16 +75,19 @@ function FileChoiceNotice({ choice: { name, answer } }: { choice: FileChoice }) 
 }
 
 function ChannelChoice({ channelId, onAim }: { channelId: string; onAim: (channelId: string) => void }) {
-  const { channels } = useHouse();
+  const { account, channels } = useHouse();
   return (
     <label class="field channel-choice">
       {t.review.channel}
       <select value={channelId} onChange={(event) => onAim(event.currentTarget.value)}>
-        {channels.value?.map((channel) => (
-          <option key={channel.id} value={channel.id}>
-            # {channel.name}
-          </option>
-        ))}
+        {inUse(channels.value)
+          .filter(({ mine }) => mine.mayPost)
+          .map((channel) => (
+            <option key={channel.id} value={channel.id}>
+              {channel.kind === "direct" ? "" : "# "}
+              {channelName(channel, account.id)}
+            </option>
+          ))}
       </select>
     </label>
   );

@@ -64,12 +64,13 @@ export function GoOn({ messageId }: { messageId: string }) {
   );
 }
 
-function requestOf({ id, channelId, kind, parentId, momentMs }: Message): CreateMessageRequest {
+function requestOf({ id, channelId, kind, parentId, momentMs, momentEndMs }: Message): CreateMessageRequest {
   return {
     id,
     channelId,
     kind,
     ...(parentId === undefined ? {} : { parentId }),
     ...(momentMs === undefined ? {} : { momentMs }),
+    ...(momentEndMs === undefined ? {} : { momentEndMs }),
   };
 }

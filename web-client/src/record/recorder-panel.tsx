@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
@@ -10,6 +11,7 @@ import { useStore } from "../ui/load.ts";
 import { Notice } from "../ui/notice.tsx";
 import type { Target } from "../upload/upload-center.ts";
 import { Choose } from "./choose.tsx";
+import type { Hold } from "./hold.ts";
 import { type Back, Ready } from "./ready.tsx";
 import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
@@ -21,6 +23,8 @@ interface RecorderPanelProps {
   readonly target: Target;
   /** Opens this at once, without the choice. */
   readonly kind?: CaptureKind;
+  /** Talks while this is held, and stops when it is let go. */
+  readonly hold?: Hold;
   /** The message that goes on with what is recorded now. */
   readonly goesOn?: GoesOn;
   readonly onSent: (message: Message) => void;
@@ -29,13 +33,14 @@ interface RecorderPanelProps {
 }
 
 /** The recorder, as a page and as a sheet: choose, look, record, send. */
-export function RecorderPanel({ target, kind, goesOn, onSent, onAim, onDiscarded }: RecorderPanelProps) {
+export function RecorderPanel({ target, kind, hold, goesOn, onSent, onAim, onDiscarded }: RecorderPanelProps) {
   const house = useHouse();
   const recording = useStore("recording", (until) => createRecording(house, target, until, goesOn));
   useEffect(() => recording?.aim(target.channelId), [recording, target.channelId]);
   useEffect(() => {
     if (kind) void recording?.recorder.choose({ kind });
   }, [recording, kind]);
+  useHold(recording, hold);
   if (!recording) return <div class="stage" />;
   const state = recording.recorder.state.value;
   const shipment = recording.shipment.value;
@@ -66,6 +71,19 @@ export function RecorderPanel({ target, kind, goesOn, onSent, onAim, onDiscarded
   };
   const back = { label: goesOn ? t.interrupted.leave : t.record.back, go: () => void leave() };
   return <Stage recording={recording} state={state} back={back} onAim={onAim} />;
+}
+
+/** Held long enough, it records as soon as the microphone is open, and stops when it is let go. */
+function useHold(recording: Recording | undefined, hold: Hold | undefined) {
+  useEffect(() => {
+    if (!recording || !hold) return;
+    const { recorder } = recording;
+    return effect(() => {
+      const { phase } = recorder.state.value;
+      if (hold.talking.value && !hold.released.value && phase === "ready") void recorder.start(false);
+      if (hold.talking.value && hold.released.value && phase === "recording") void recorder.stop();
+    });
+  }, [recording, hold]);
 }
 
 /** A recording goes on as what it was: there is nothing else to choose. */

@@ -12,6 +12,8 @@ export interface SpoolEntry {
   readonly mediaType: string;
   readonly parentId?: string;
   readonly momentMs?: number;
+  /** Where the range ends that is answered. */
+  readonly momentEndMs?: number;
   readonly startedAt: number;
 }
 

@@ -34,6 +34,7 @@ export function Rail() {
         />
         <RailLink href="/search" icon="search" label={t.rail.search} end={<kbd>{t.rail.searchKey}</kbd>} />
         <DraftsLink />
+        <SavedLink />
       </ul>
       <RailChannels />
       <RailFoot />
@@ -61,6 +62,10 @@ function WorkspaceName() {
       )}
     </div>
   );
+}
+
+export function SavedLink() {
+  return <RailLink href="/saved" icon="bookmark" label={t.saved.title} />;
 }
 
 export function DraftsLink() {

@@ -7,14 +7,14 @@ import { t } from "../i18n/index.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { InterruptedBanner } from "./interrupted-banner.tsx";
-import { DraftsLink, Rail, RailChannels, RailFoot } from "./rail.tsx";
+import { DraftsLink, Rail, RailChannels, RailFoot, SavedLink } from "./rail.tsx";
 import { recordLink } from "./record-link.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { UploadStrip } from "./upload-strip.tsx";
 
 /** The frame of every page: a rail on wide screens; a bar at the thumb on phones. */
 export function Shell({ children }: { children: ComponentChildren }) {
-  useSearchKey();
+  useKeys();
   return (
     <div class="shell">
       <a class="skip" href="#content">
@@ -32,20 +32,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** `/` leads to search from everywhere, except while one types. */
-function useSearchKey() {
-  const { route } = useLocation();
+/** `/` leads to search from everywhere, R to the recorder where nothing else takes it; not while one types. */
+function useKeys() {
+  const { route, path } = useLocation();
   useEffect(() => {
     const closed = new AbortController();
     const listener = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const to = event.key === "/" ? "/search" : event.key === "r" && !path.startsWith("/m/") ? recordLink(path) : "";
+      if (to === "") return;
       event.preventDefault();
-      route("/search");
+      route(to);
     };
     addEventListener("keydown", listener, { signal: closed.signal });
     return () => closed.abort();
-  }, [route]);
+  }, [route, path]);
 }
 
 function PhoneBar() {
@@ -80,6 +82,7 @@ function PhoneBar() {
             <>
               <ul class="rail-list">
                 <DraftsLink />
+                <SavedLink />
               </ul>
               <RailFoot />
             </>

@@ -7,9 +7,10 @@ import { createPlayer } from "../player/player.ts";
 import { WaveSlider } from "../player/wave-slider.tsx";
 import { Button } from "../ui/button.tsx";
 import { chooseSource } from "../ui/choose-source.ts";
+import type { InPlace } from "./play-in-place.ts";
 
 /** A reply's own small player: one button, its shape, its length; the picture above, where there is one. */
-export function ReplyPlayer({ reply }: { reply: Message }) {
+export function ReplyPlayer({ reply, inPlace }: { reply: Message; inPlace: InPlace }) {
   const [player] = useState(() => createPlayer());
   const [source] = useState(() => chooseSource(reply));
   const media = useRef<HTMLVideoElement>(null);
@@ -18,6 +19,7 @@ export function ReplyPlayer({ reply }: { reply: Message }) {
     if (media.current) player.attach(media.current, closed.signal);
     return () => closed.abort();
   }, [player]);
+  useEffect(() => inPlace.register(reply.id, player), [inPlace, reply.id, player]);
   const playing = player.playing.value;
   const durationMs = reply.durationMs ?? 0;
   return (

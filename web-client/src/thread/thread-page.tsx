@@ -18,10 +18,14 @@ import { Composer } from "./composer.tsx";
 import { DraftBar } from "./draft-bar.tsx";
 import { MessageHead } from "./message-head.tsx";
 import { Moments } from "./moments.tsx";
+import { NewNote } from "./new-note.tsx";
+import { createInPlace } from "./play-in-place.ts";
+import { Reactions } from "./reactions.tsx";
 import { Replies } from "./replies.tsx";
 import { Screen } from "./screen.tsx";
 import { createThread, type Thread } from "./thread-store.ts";
 import "./thread.css";
+import "./margin.css";
 
 /** A message and all that belongs to it. */
 export function ThreadPage() {
@@ -75,27 +79,59 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
   const own = message.mine || !message.publishedAt;
   useHearing(message.id, player, own);
   useResume(message.id, player, !own && query["t"] === undefined);
-  const replies = thread.replies.value;
   const transcript = thread.transcript.value;
   const draft = !message.publishedAt;
+  const { mayReply, mayManage, mayReact } = useRights(message);
+  const inPlace = useStore(message.id, (until) => {
+    const opened = createInPlace(player, thread.replies);
+    until.addEventListener("abort", opened.dispose);
+    return opened;
+  });
+  useSeen(message.id, thread);
   return (
     <main class="page thread">
       <div class="thread-main">
         <Screen message={message} player={player} language={transcript?.language} onRetry={thread.retry} />
-        {replies.length > 0 && <Moments replies={replies} player={player} durationMs={message.durationMs ?? 0} />}
-        <MessageHead message={message} player={player} onChange={thread.show} />
-        {draft ? (
-          message.mine && <DraftBar message={message} />
-        ) : (
+        <Moments
+          replies={thread.replies.value}
+          margin={thread.margin.value}
+          player={player}
+          durationMs={message.durationMs ?? 0}
+        />
+        <MessageHead message={message} player={player} thread={thread} />
+        {!draft && <Reactions messageId={message.id} thread={thread} player={player} mayReact={mayReact} />}
+        {draft && message.mine && <DraftBar message={message} />}
+        {!draft && mayReply && (
           <Composer message={message} player={player} onSent={() => void thread.reloadReplies()} />
         )}
       </div>
       <TranscriptPanel message={message} transcript={transcript} player={player} onRetry={thread.retryTranscript} />
-      {!draft && (
-        <Replies replies={replies} player={player}>
+      {!draft && inPlace && (
+        <Replies message={message} thread={thread} player={player} inPlace={inPlace} mayManage={mayManage}>
           <LiveStrip channelId={message.channelId} parentId={message.id} />
+          {mayReact && <NewNote message={message} thread={thread} player={player} />}
         </Replies>
       )}
     </main>
   );
+}
+
+/** What one may do in the channel of a message. */
+function useRights({ channelId }: Message) {
+  const { channels } = useHouse();
+  const channel = channels.value?.find(({ id }) => id === channelId);
+  return {
+    mayReply: channel?.mine.mayReply ?? false,
+    mayReact: channel !== undefined && !channel.archived,
+    mayManage: channel?.mine.mayManage ?? false,
+  };
+}
+
+/** Whoever is named here has now seen it. */
+function useSeen(id: string, thread: Thread) {
+  const { api, account } = useHouse();
+  const named = thread.margin.value?.notes.some(({ mentions }) => mentions.some((one) => one.id === account.id));
+  useEffect(() => {
+    if (named) void api.markMentionsSeen(id).catch(() => undefined);
+  }, [api, id, named]);
 }

@@ -147,7 +147,7 @@ function refused(refusal: "other-file" | "other-tab"): FileAnswer {
 }
 
 function isSameTarget(one: Target, other: Target): boolean {
-  return one.channelId === other.channelId && one.parentId === other.parentId && one.momentMs === other.momentMs;
+  return (["channelId", "parentId", "momentMs", "momentEndMs"] as const).every((key) => one[key] === other[key]);
 }
 
 async function shareOf(note: FileNote, { share, hold }: FileDeskPorts): Promise<ServerShare | "elsewhere"> {

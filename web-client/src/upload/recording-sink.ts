@@ -61,13 +61,21 @@ export function spooledPart(
   };
 }
 
-export function requestOf({ messageId, channelId, kind, parentId, momentMs }: SpoolEntry): CreateMessageRequest {
+export function requestOf({
+  messageId,
+  channelId,
+  kind,
+  parentId,
+  momentMs,
+  momentEndMs,
+}: SpoolEntry): CreateMessageRequest {
   return {
     id: messageId,
     channelId,
     kind,
     ...(parentId === undefined ? {} : { parentId }),
     ...(momentMs === undefined ? {} : { momentMs }),
+    ...(momentEndMs === undefined ? {} : { momentEndMs }),
   };
 }
 

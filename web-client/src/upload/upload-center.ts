@@ -24,6 +24,8 @@ export interface Target {
   readonly channelId: string;
   readonly parentId?: string;
   readonly momentMs?: number;
+  /** Where the range ends that is answered. */
+  readonly momentEndMs?: number;
 }
 
 /** What is about to be recorded. */
