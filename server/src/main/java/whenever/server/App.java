@@ -51,6 +51,9 @@ import whenever.server.media.RenderJob;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
+import whenever.server.oidc.OidcConfig;
+import whenever.server.oidc.OidcRoutes;
+import whenever.server.oidc.OidcService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
 import whenever.server.queue.QueueRoutes;
@@ -164,6 +167,12 @@ public final class App implements AutoCloseable {
 
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
+    Optional<OidcService> oidc =
+        config
+            .oidc()
+            .map(provider ->
+                own(new OidcService(provider, database, accounts, workspaces, this::url, clock)));
+    new OidcRoutes(oidc).mount(api);
     new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
@@ -180,7 +189,11 @@ public final class App implements AutoCloseable {
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     var facts =
-        new SystemRoutes.Facts(version(), config.upload().maxLength().bytes(), engine::languages);
+        new SystemRoutes.Facts(
+            version(),
+            config.upload().maxLength().bytes(),
+            engine::languages,
+            config.oidc().map(OidcConfig::name));
     new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
 
     String language = config.speech().language();

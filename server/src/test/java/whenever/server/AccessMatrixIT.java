@@ -45,6 +45,9 @@ class AccessMatrixIT {
               Map.entry("listSessions", List.of(401, 200, 200)),
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
+              Map.entry("startOidc", List.of(404, 404, 404)),
+              Map.entry("joinByOidc", List.of(404, 404, 404)),
+              Map.entry("finishOidc", List.of(404, 404, 404)),
               Map.entry("getMe", List.of(401, 200, 200)),
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
@@ -236,7 +239,7 @@ class AccessMatrixIT {
         yield body;
       }
       case "acceptInvite" -> person;
-      case "lookUpInvite" -> Map.of("token", "x");
+      case "lookUpInvite", "joinByOidc" -> Map.of("token", "x");
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->

@@ -48,6 +48,8 @@ final class WorkspaceRepository {
       RETURNING workspace_id
       """;
 
+  private static final String OLDEST = "SELECT id FROM workspace ORDER BY created_at, id LIMIT 1";
+
   UUID insert(Tx tx, String name) {
     return tx.handle().createQuery(INSERT).bind("name", name).mapTo(UUID.class).one();
   }
@@ -91,7 +93,11 @@ final class WorkspaceRepository {
   }
 
   /** Uses the invite up and returns its workspace; of two people at once, one gets it. */
-  Optional<UUID> redeem(Tx tx, Token token) {
-    return tx.handle().createQuery(REDEEM).bind("token", token.hash()).mapTo(UUID.class).findOne();
+  Optional<UUID> redeem(Tx tx, byte[] tokenHash) {
+    return tx.handle().createQuery(REDEEM).bind("token", tokenHash).mapTo(UUID.class).findOne();
+  }
+
+  Optional<UUID> oldest(Tx tx) {
+    return tx.handle().createQuery(OLDEST).mapTo(UUID.class).findOne();
   }
 }

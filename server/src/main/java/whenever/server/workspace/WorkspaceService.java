@@ -3,7 +3,9 @@ package whenever.server.workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Access;
 import whenever.server.access.Action;
@@ -12,6 +14,7 @@ import whenever.server.access.Scope;
 import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
 import whenever.server.account.AccountService;
+import whenever.server.account.Admission;
 import whenever.server.account.Token;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
@@ -19,7 +22,7 @@ import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
 /** Workspaces, who belongs to them, and how others are let in. */
-public final class WorkspaceService {
+public final class WorkspaceService implements Admission {
   private static final Duration INVITE_LIFE = Duration.ofDays(7);
 
   private final Database database;
@@ -68,11 +71,27 @@ public final class WorkspaceService {
     preview(token);
     String hash = accounts.hash(password);
     return database.inTransaction(tx -> {
-      UUID workspaceId = workspaces.redeem(tx, token).orElseThrow(WorkspaceService::noInvite);
+      UUID workspaceId =
+          workspaces.redeem(tx, token.hash()).orElseThrow(WorkspaceService::noInvite);
       UUID accountId = accounts.create(tx, name, email, hash);
       workspaces.addMember(tx, workspaceId, accountId, Role.MEMBER);
       return accounts.openSession(tx, accountId);
     });
+  }
+
+  @Override
+  public boolean byInvite(Tx tx, String inviteHash, UUID accountId) {
+    return join(tx, workspaces.redeem(tx, HexFormat.of().parseHex(inviteHash)), accountId);
+  }
+
+  @Override
+  public boolean toFirst(Tx tx, UUID accountId) {
+    return join(tx, workspaces.oldest(tx), accountId);
+  }
+
+  private boolean join(Tx tx, Optional<UUID> workspace, UUID accountId) {
+    workspace.ifPresent(id -> workspaces.addMember(tx, id, accountId, Role.MEMBER));
+    return workspace.isPresent();
   }
 
   private static ProblemException noInvite() {
