@@ -47,6 +47,10 @@ export const api = {
   sessions: async () => (await request("/api/sessions", shape<{ sessions: Session[] }>("sessions"))).sessions,
   revokeSession: (id: string) => command(`/api/sessions/${at(id)}`, { method: "DELETE" }),
   revokeOtherSessions: () => command("/api/sessions", { method: "DELETE" }),
+  /** For a link: the way to the provider, and from there to a path of this server. */
+  providerUrl: (path: string) => `/api/oidc/start?return=${at(path)}`,
+  joinAtProvider: (token: string) =>
+    request("/api/oidc/join", shape<{ url: string }>("url"), { method: "POST", body: { token } }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {
