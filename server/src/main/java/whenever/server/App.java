@@ -14,6 +14,8 @@ import whenever.server.account.AccountService;
 import whenever.server.account.SessionRoutes;
 import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
+import whenever.server.apitoken.ApiTokenRoutes;
+import whenever.server.apitoken.ApiTokenService;
 import whenever.server.channel.ChannelRoutes;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
@@ -136,7 +138,8 @@ public final class App implements AutoCloseable {
     var index = new SearchIndex();
 
     var accounts = new AccountService(database, clock);
-    var signedIn = new SignedIn(accounts);
+    var tokens = new ApiTokenService(database);
+    var signedIn = new SignedIn(accounts, tokens, clock);
     var workspaces = new WorkspaceService(database, accounts, clock);
     var channels = new ChannelService(database, events);
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
@@ -167,6 +170,7 @@ public final class App implements AutoCloseable {
 
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
+    new ApiTokenRoutes(tokens, signedIn).mount(api);
     Optional<OidcService> oidc =
         config
             .oidc()

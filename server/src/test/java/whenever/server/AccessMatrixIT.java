@@ -45,6 +45,9 @@ class AccessMatrixIT {
               Map.entry("listSessions", List.of(401, 200, 200)),
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
+              Map.entry("listApiTokens", List.of(401, 200, 200)),
+              Map.entry("createApiToken", List.of(401, 201, 201)),
+              Map.entry("revokeApiToken", List.of(401, 404, 404)),
               Map.entry("startOidc", List.of(404, 404, 404)),
               Map.entry("joinByOidc", List.of(404, 404, 404)),
               Map.entry("finishOidc", List.of(404, 404, 404)),
@@ -186,6 +189,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{tokenId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -241,6 +245,7 @@ class AccessMatrixIT {
       case "acceptInvite" -> person;
       case "lookUpInvite", "joinByOidc" -> Map.of("token", "x");
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
+      case "createApiToken" -> Map.of("name", "backup", "scopes", List.of("read"));
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");

@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry("event", Set.of("access", "database", "http")),
           Map.entry("account", Set.of("problem", "access", "database", "http")),
           Map.entry("workspace", Set.of("problem", "access", "database", "http", "account")),
+          Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
           Map.entry("channel", Set.of("problem", "access", "database", "event", "http", "account")),
           Map.entry(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import whenever.server.access.Viewer;
 import whenever.server.database.Tx;
 
 /** The table of accounts. */
@@ -22,6 +23,14 @@ final class AccountRepository {
       "SELECT id FROM account WHERE lower(email) = lower(:email)";
 
   private static final String FIND = "SELECT id, name, email FROM account WHERE id = :id";
+
+  private static final String VIEWER =
+      """
+      SELECT %s
+        FROM account LEFT JOIN member ON member.account_id = account.id
+       WHERE account.id = :id
+      """
+          .formatted(ViewerRows.COLUMNS);
 
   private static final String MEMBERSHIPS =
       """
@@ -80,6 +89,16 @@ final class AccountRepository {
                     row.getObject("id", UUID.class), row.getString("name"), row.getString("role")))
             .list();
     return new Me(account, workspaces);
+  }
+
+  /** Somebody with their roles of now. */
+  Optional<Viewer> viewer(Tx tx, UUID accountId) {
+    return ViewerRows.viewer(
+        tx.handle()
+            .createQuery(VIEWER)
+            .bind("id", accountId)
+            .map((row, _) -> ViewerRows.read(row))
+            .list());
   }
 
   boolean any(Tx tx) {

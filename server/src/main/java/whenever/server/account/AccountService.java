@@ -99,6 +99,11 @@ public final class AccountService {
     return database.inTransaction(tx -> sessions.viewer(tx, token, device));
   }
 
+  /** Somebody with their roles of now, who asks by other means than a session. */
+  Optional<Viewer> viewer(UUID accountId) {
+    return database.inTransaction(tx -> accounts.viewer(tx, accountId));
+  }
+
   /** Where somebody is signed in; this browser first. */
   List<Session> sessions(Viewer viewer, Token current) {
     return database.inTransaction(tx -> sessions.list(tx, viewer.accountId(), current));

@@ -1,13 +1,9 @@
 package whenever.server.account;
 
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import whenever.server.access.Role;
 import whenever.server.access.Viewer;
 import whenever.server.database.Tx;
 
@@ -21,14 +17,15 @@ final class SessionRepository {
 
   private static final String VIEWER =
       """
-      SELECT account.id, account.name, account.email, member.workspace_id, member.role,
+      SELECT %s,
              session.expires_at < now() + interval '29 days' OR session.device <> :device
                  AS renew
         FROM session
         JOIN account ON account.id = session.account_id
         LEFT JOIN member ON member.account_id = account.id
        WHERE session.token_hash = :token AND session.expires_at > now()
-      """;
+      """
+          .formatted(ViewerRows.COLUMNS);
 
   private static final String RENEW =
       """
@@ -55,13 +52,7 @@ final class SessionRepository {
 
   private static final String PURGE = "DELETE FROM session WHERE expires_at < now()";
 
-  private record Row(
-      UUID id,
-      String name,
-      String email,
-      @Nullable UUID workspaceId,
-      @Nullable String role,
-      boolean renew) {}
+  private record Row(ViewerRows.Row person, boolean renew) {}
 
   void insert(Tx tx, Token token, UUID accountId) {
     tx.handle().createUpdate(PURGE).execute();
@@ -83,29 +74,12 @@ final class SessionRepository {
             .createQuery(VIEWER)
             .bind("token", token.hash())
             .bind("device", device)
-            .map((row, _) ->
-                new Row(
-                    row.getObject("id", UUID.class),
-                    row.getString("name"),
-                    row.getString("email"),
-                    row.getObject("workspace_id", UUID.class),
-                    row.getString("role"),
-                    row.getBoolean("renew")))
+            .map((row, _) -> new Row(ViewerRows.read(row), row.getBoolean("renew")))
             .list();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    Row first = rows.getFirst();
-    if (first.renew()) {
+    if (!rows.isEmpty() && rows.getFirst().renew()) {
       tx.handle().createUpdate(RENEW).bind("token", token.hash()).bind("device", device).execute();
     }
-    Map<UUID, Role> roles = new HashMap<>();
-    for (Row row : rows) {
-      if (row.workspaceId() != null && row.role() != null) {
-        roles.put(row.workspaceId(), Role.of(row.role()));
-      }
-    }
-    return Optional.of(new Viewer(first.id(), first.name(), first.email(), roles));
+    return ViewerRows.viewer(rows.stream().map(Row::person).toList());
   }
 
   List<Session> list(Tx tx, UUID accountId, Token current) {

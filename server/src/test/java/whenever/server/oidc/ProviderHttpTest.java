@@ -93,8 +93,7 @@ class ProviderHttpTest {
   private void assertAway(String path, String reason) {
     assertThatThrownBy(() -> http.get(at(path)))
         .isInstanceOfSatisfying(
-            OidcRefusal.class,
-            refusal -> assertThat(refusal.problem()).isEqualTo(OidcProblem.AWAY))
+            OidcRefusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(OidcProblem.AWAY))
         .hasMessageContaining(reason);
   }
 
