@@ -1,7 +1,10 @@
 import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
+  ApiToken,
   Channel,
+  CreateApiTokenRequest,
+  CreatedApiToken,
   CreateMessageRequest,
   Edit,
   Hearing,
@@ -51,6 +54,10 @@ export const api = {
   providerUrl: (path: string) => `/api/oidc/start?return=${at(path)}`,
   joinAtProvider: (token: string) =>
     request("/api/oidc/join", shape<{ url: string }>("url"), { method: "POST", body: { token } }),
+  tokens: async () => (await request("/api/tokens", shape<{ tokens: ApiToken[] }>("tokens"))).tokens,
+  createToken: (body: CreateApiTokenRequest) =>
+    request("/api/tokens", shape<CreatedApiToken>("token", "secret"), { method: "POST", body }),
+  revokeToken: (id: string) => command(`/api/tokens/${at(id)}`, { method: "DELETE" }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {

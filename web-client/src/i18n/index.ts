@@ -5,6 +5,7 @@ import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enQueue } from "./en-queue.ts";
 import { enSettings } from "./en-settings.ts";
+import { enTokens } from "./en-tokens.ts";
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
 export const t: MainCatalogue &
@@ -13,7 +14,8 @@ export const t: MainCatalogue &
   typeof enCapture &
   typeof enLive &
   typeof enQueue &
-  typeof enSettings = {
+  typeof enSettings &
+  typeof enTokens = {
   ...en,
   ...enAccount,
   ...enMedia,
@@ -21,5 +23,6 @@ export const t: MainCatalogue &
   ...enLive,
   ...enQueue,
   ...enSettings,
+  ...enTokens,
 };
 export const locale = "en";

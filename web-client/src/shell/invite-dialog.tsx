@@ -5,7 +5,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { day } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
-import { copyText } from "../ui/copy-text.ts";
+import { CopyRow } from "../ui/copy-row.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
@@ -15,7 +15,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { api, workspace } = useHouse();
   const { run, busy, cause } = useWork();
   const invite = useSignal<Invite | undefined>(undefined);
-  const copied = useSignal(false);
   const make = () =>
     run(async () => {
       invite.value = await api.createInvite(workspace.id);
@@ -25,25 +24,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.invite.title} onClose={onClose}>
       <p>{t.invite.lead}</p>
-      <div class="copy-row">
-        <input
-          readOnly
-          aria-label={t.invite.link}
-          value={made?.url ?? ""}
-          placeholder={busy ? t.common.loading : ""}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button
-          icon={copied.value ? "check" : "copy"}
-          look="main"
-          busy={!made}
-          onClick={async () => {
-            copied.value = await copyText(made?.url ?? "");
-          }}
-        >
-          {copied.value ? t.common.copied : t.common.copy}
-        </Button>
-      </div>
+      <CopyRow label={t.invite.link} value={made?.url} placeholder={busy ? t.common.loading : ""} />
       {made && <p class="hint">{t.invite.until(day(made.expiresAt))}</p>}
       {cause !== undefined && (
         <Failure cause={cause}>
