@@ -44,7 +44,7 @@ test("a token is made, used by a program, and revoked", async () => {
 
   await page.getByRole("button", { name: "Revoke Nightly backup" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
-  await expect(page.getByText("Nightly backup")).toHaveCount(0);
+  await expect(page.getByText("Nightly backup", { exact: true })).toHaveCount(0);
   expect((await ask(secret)).status).toBe(401);
   expect(ada.complaints).toEqual([]);
 });

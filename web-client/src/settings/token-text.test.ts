@@ -13,12 +13,12 @@ test("a token that changes things, was used, and will end", () => {
     ...TOKEN,
     scopes: ["read" as const, "write" as const],
     lastUsedAt: "2026-11-10T12:00:00Z",
-    expiresAt: "2026-12-01T12:00:00Z",
+    expiresAt: "2027-11-23T12:00:00Z",
   };
-  expect(tokenText(token, NOW)).toBe("Reads and changes · Last used Nov 10 · Works until 1 Dec");
+  expect(tokenText(token, NOW)).toBe("Reads and changes · Last used Nov 10 · Works until Nov 23, 2027");
 });
 
 test("a token that has ended says so", () => {
-  const token = { ...TOKEN, scopes: ["read" as const], expiresAt: "2026-11-20T12:00:00Z" };
-  expect(tokenText(token, NOW)).toBe("Reads · Not used yet · Ended 20 Nov");
+  const token = { ...TOKEN, scopes: ["read" as const], expiresAt: "2026-11-02T12:00:00Z" };
+  expect(tokenText(token, NOW)).toBe("Reads · Not used yet · Ended Nov 2");
 });
