@@ -163,13 +163,13 @@ test("a guest sees one channel, and nothing once they are taken out", async () =
   await expect(gus.page.getByRole("button", { name: "New channel" })).toHaveCount(0);
 
   await page.getByRole("link", { name: "People" }).click();
-  await expect(page.getByText(GUS.name)).toBeVisible();
+  await expect(page.getByText(GUS.name, { exact: true })).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "people");
   await page.getByRole("button", { name: `Remove: ${GUS.name}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(gus.page.getByRole("heading", { name: "You are in no workspace" })).toBeVisible();
-  await expect(page.getByText(GUS.name)).toHaveCount(0);
+  await expect(page.getByText(GUS.name, { exact: true })).toHaveCount(0);
 });
 
 test("what is sent directly is between two", async () => {

@@ -8,6 +8,7 @@ import { useApp } from "./app.ts";
 import { t } from "./i18n/index.ts";
 import { Pages } from "./pages.tsx";
 import { Button } from "./ui/button.tsx";
+import { localPath } from "./ui/local-path.ts";
 import { Failure } from "./ui/notice.tsx";
 
 /** The front door: what a visitor sees depends on who they are. */
@@ -59,9 +60,4 @@ function ToReturn() {
   const { query, route } = useLocation();
   useEffect(() => route(localPath(query["return"]), true), [query, route]);
   return null;
-}
-
-/** Only addresses of this server: a link must not send people elsewhere after they signed in. */
-export function localPath(path: string | undefined): string {
-  return path?.startsWith("/") && !path.startsWith("//") && !path.includes("\\") ? path : "/";
 }

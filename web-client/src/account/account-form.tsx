@@ -10,11 +10,13 @@ interface AccountFormProps {
   readonly lead: string;
   readonly action: string;
   readonly children: ComponentChildren;
+  /** What can be done instead of filling the form in. */
+  readonly otherWay?: ComponentChildren;
   readonly onSubmit: (field: (name: string) => string) => Promise<unknown>;
 }
 
 /** A card on paper with a form in it: setting up, joining, signing in. */
-export function AccountForm({ title, lead, action, children, onSubmit }: AccountFormProps) {
+export function AccountForm({ title, lead, action, children, otherWay, onSubmit }: AccountFormProps) {
   const { run, busy, cause } = useWork();
   return (
     <AccountCard title={title} lead={lead}>
@@ -31,6 +33,7 @@ export function AccountForm({ title, lead, action, children, onSubmit }: Account
         <Button type="submit" look="main" busy={busy}>
           {action}
         </Button>
+        {otherWay}
       </form>
     </AccountCard>
   );

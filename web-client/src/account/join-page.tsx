@@ -8,6 +8,7 @@ import { Failure } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
 import { AccountCard, AccountForm } from "./account-form.tsx";
 import { NewAccountFields } from "./new-account-fields.tsx";
+import { ProviderJoin } from "./provider.tsx";
 import { tokenFromLink } from "./token.ts";
 
 type Lookup =
@@ -59,6 +60,7 @@ export function JoinPage() {
       title={t.account.joinTitle(found.invite.workspaceName)}
       lead={t.account.joinLead(found.invite.invitedBy)}
       action={t.account.join}
+      otherWay={<ProviderJoin token={token} />}
       onSubmit={async (field) => {
         const account = { token, name: field("name"), email: field("email"), password: field("password") };
         await app.enter(await app.api.acceptInvite(account));

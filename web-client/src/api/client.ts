@@ -1,9 +1,12 @@
 import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
+  ApiToken,
   Channel,
   ChannelMember,
+  CreateApiTokenRequest,
   CreateChannelRequest,
+  CreatedApiToken,
   CreateInviteRequest,
   CreateMessageRequest,
   Edit,
@@ -59,6 +62,14 @@ export const api = {
   sessions: async () => (await request("/api/sessions", shape<{ sessions: Session[] }>("sessions"))).sessions,
   revokeSession: (id: string) => command(`/api/sessions/${at(id)}`, { method: "DELETE" }),
   revokeOtherSessions: () => command("/api/sessions", { method: "DELETE" }),
+  /** For a link: the way to the provider, and from there to a path of this server. */
+  providerUrl: (path: string) => `/api/oidc/start?return=${at(path)}`,
+  joinAtProvider: (token: string) =>
+    request("/api/oidc/join", shape<{ url: string }>("url"), { method: "POST", body: { token } }),
+  tokens: async () => (await request("/api/tokens", shape<{ tokens: ApiToken[] }>("tokens"))).tokens,
+  createToken: (body: CreateApiTokenRequest) =>
+    request("/api/tokens", shape<CreatedApiToken>("token", "secret"), { method: "POST", body }),
+  revokeToken: (id: string) => command(`/api/tokens/${at(id)}`, { method: "DELETE" }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {

@@ -3,7 +3,10 @@ import type { components } from "./schema.gen.ts";
 type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
+export type ApiToken = Schemas["ApiToken"];
 export type Channel = Schemas["Channel"];
+export type CreateApiTokenRequest = Schemas["CreateApiTokenRequest"];
+export type CreatedApiToken = Schemas["CreatedApiToken"];
 export type CreateMessageRequest = Schemas["CreateMessageRequest"];
 export type Edit = Schemas["Edit"];
 export type Invite = Schemas["Invite"];

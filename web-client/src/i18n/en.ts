@@ -55,6 +55,8 @@ export const en = {
     signInTitle: "Sign in",
     signInLead: "Your messages are waiting on your own server.",
     signIn: "Sign in",
+    signInWith: (name: string) => `Sign in with ${name}`,
+    joinWith: (name: string) => `Join with ${name}`,
     noToken: "This link is incomplete. Copy the whole link, with everything after the # sign.",
     toSignIn: "Go to sign in",
     nowhereTitle: "You are in no workspace",

@@ -1,12 +1,17 @@
 import { en } from "./en.ts";
+import { enAccount } from "./en-account.ts";
 import { enCapture } from "./en-capture.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
 import { enSettings } from "./en-settings.ts";
+import { enTokens } from "./en-tokens.ts";
 
-const english = { ...en, ...enMedia, ...enCapture, ...enLive, ...enQueue, ...enPeople, ...enSettings };
+const english = {
+  ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens },
+};
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */
 export const t: typeof english = english;

@@ -4,7 +4,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { day } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
-import { copyText } from "../ui/copy-text.ts";
+import { CopyRow } from "../ui/copy-row.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
@@ -86,26 +86,9 @@ function Channels({ channels, chosen, onChange }: ChannelsProps) {
 }
 
 function Made({ invite, onAnother }: { invite: Invite; onAnother: () => void }) {
-  const copied = useSignal(false);
   return (
     <>
-      <div class="copy-row">
-        <input
-          readOnly
-          aria-label={t.invite.link}
-          value={invite.url ?? ""}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button
-          icon={copied.value ? "check" : "copy"}
-          look="main"
-          onClick={async () => {
-            copied.value = await copyText(invite.url ?? "");
-          }}
-        >
-          {copied.value ? t.common.copied : t.common.copy}
-        </Button>
-      </div>
+      <CopyRow label={t.invite.link} value={invite.url} />
       <p class="hint">
         {t.roles[invite.role]}. {t.invite.until(day(invite.expiresAt))}
       </p>

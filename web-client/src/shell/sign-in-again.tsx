@@ -1,3 +1,4 @@
+import { ProviderLink } from "../account/provider.tsx";
 import { useApp, useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -31,6 +32,7 @@ export function SignInAgain() {
         <Field label={t.account.password} name="password" type="password" autocomplete="current-password" required />
         {cause !== undefined && <Failure cause={cause} />}
         <div class="row row-end">
+          <ProviderLink to="/" newTab />
           <Button type="submit" look="main" busy={busy}>
             {t.account.signIn}
           </Button>

@@ -7,6 +7,8 @@ interface ButtonProps {
   readonly look?: "main" | "quiet" | "record" | "danger";
   /** For buttons that show an icon only. */
   readonly label?: string;
+  /** What a screen reader says where the words alone do not tell one button from the next. */
+  readonly name?: string;
   readonly type?: "button" | "submit";
   readonly busy?: boolean;
   readonly pressed?: boolean;
@@ -19,6 +21,7 @@ export function Button({
   icon,
   look,
   label,
+  name = label,
   type = "button",
   busy = false,
   pressed,
@@ -32,7 +35,7 @@ export function Button({
     <button
       type={type}
       class={classes}
-      aria-label={label}
+      aria-label={name}
       title={label}
       aria-pressed={pressed}
       aria-disabled={busy}

@@ -14,6 +14,8 @@ import whenever.server.account.AccountService;
 import whenever.server.account.SessionRoutes;
 import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
+import whenever.server.apitoken.ApiTokenRoutes;
+import whenever.server.apitoken.ApiTokenService;
 import whenever.server.channel.ChannelMemberRoutes;
 import whenever.server.channel.ChannelMembers;
 import whenever.server.channel.ChannelRoutes;
@@ -53,6 +55,9 @@ import whenever.server.media.RenderJob;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
+import whenever.server.oidc.OidcConfig;
+import whenever.server.oidc.OidcRoutes;
+import whenever.server.oidc.OidcService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
 import whenever.server.queue.QueueRoutes;
@@ -141,7 +146,8 @@ public final class App implements AutoCloseable {
     var index = new SearchIndex();
 
     var accounts = new AccountService(database, events, clock);
-    var signedIn = new SignedIn(accounts);
+    var tokens = new ApiTokenService(database);
+    var signedIn = new SignedIn(accounts, tokens, clock);
     var workspaces = new WorkspaceService(database, events);
     var channels = new ChannelService(database, events);
     var channelMembers = new ChannelMembers(database, channels, events);
@@ -176,6 +182,13 @@ public final class App implements AutoCloseable {
     new SessionRoutes(accounts, signedIn).mount(api);
     new WorkspaceRoutes(workspaces, signedIn).mount(api);
     new InviteRoutes(invites, accounts, signedIn, this::url).mount(api);
+    new ApiTokenRoutes(tokens, signedIn).mount(api);
+    Optional<OidcService> oidc =
+        config
+            .oidc()
+            .map(provider ->
+                own(new OidcService(provider, database, accounts, invites, this::url, clock)));
+    new OidcRoutes(oidc).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
@@ -195,7 +208,11 @@ public final class App implements AutoCloseable {
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     var facts =
-        new SystemRoutes.Facts(version(), config.upload().maxLength().bytes(), engine::languages);
+        new SystemRoutes.Facts(
+            version(),
+            config.upload().maxLength().bytes(),
+            engine::languages,
+            config.oidc().map(OidcConfig::name));
     new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
 
     String language = config.speech().language();

@@ -1,11 +1,13 @@
 package whenever.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import whenever.server.config.ConfigReader;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.http.HttpConfig;
 import whenever.server.job.JobConfig;
 import whenever.server.media.MediaConfig;
+import whenever.server.oidc.OidcConfig;
 import whenever.server.storage.StorageSettings;
 import whenever.server.transcript.SpeechConfig;
 import whenever.server.upload.UploadConfig;
@@ -19,7 +21,8 @@ public record AppConfig(
     UploadConfig upload,
     MediaConfig media,
     JobConfig jobs,
-    SpeechConfig speech) {
+    SpeechConfig speech,
+    Optional<OidcConfig> oidc) {
 
   /** Reads everything; the caller then asks the reader for what was wrong. */
   public static AppConfig read(ConfigReader in) {
@@ -34,6 +37,7 @@ public record AppConfig(
         UploadConfig.read(in),
         MediaConfig.read(in),
         JobConfig.read(in),
-        SpeechConfig.read(in, data));
+        SpeechConfig.read(in, data),
+        OidcConfig.read(in));
   }
 }

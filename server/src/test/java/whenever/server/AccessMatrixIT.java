@@ -45,6 +45,12 @@ class AccessMatrixIT {
               Map.entry("listSessions", List.of(401, 200, 200)),
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
+              Map.entry("listApiTokens", List.of(401, 200, 200)),
+              Map.entry("createApiToken", List.of(401, 201, 201)),
+              Map.entry("revokeApiToken", List.of(401, 404, 404)),
+              Map.entry("startOidc", List.of(404, 404, 404)),
+              Map.entry("joinByOidc", List.of(404, 404, 404)),
+              Map.entry("finishOidc", List.of(404, 404, 404)),
               Map.entry("getMe", List.of(401, 200, 200)),
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
@@ -304,6 +310,7 @@ class AccessMatrixIT {
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
+            .replace("{tokenId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -357,8 +364,9 @@ class AccessMatrixIT {
         yield body;
       }
       case "acceptInvite" -> person;
-      case "lookUpInvite", "joinWorkspace" -> Map.of("token", "x");
+      case "lookUpInvite", "joinWorkspace", "joinByOidc" -> Map.of("token", "x");
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
+      case "createApiToken" -> Map.of("name", "backup", "scopes", List.of("read"));
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");

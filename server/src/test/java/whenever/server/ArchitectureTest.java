@@ -47,6 +47,8 @@ class ArchitectureTest {
           Map.entry(
               "channel",
               Set.of("problem", "access", "database", "event", "http", "account", "workspace")),
+          Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
+          Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
           Map.entry(
               "message",
               Set.of("problem", "access", "database", "event", "http", "account", "channel")),
@@ -142,6 +144,7 @@ class ArchitectureTest {
           "com.zaxxer", Set.of("database"),
           "io.zonky", Set.of("database"),
           "com.password4j", Set.of("account"),
+          "com.nimbusds", Set.of("oidc"),
           "whenever.transcode", Set.of("media", "live", "transcript", "edit", ""));
 
   @Test

@@ -3,6 +3,8 @@ package whenever.server.account;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import whenever.server.access.Viewer;
 import whenever.server.database.Tx;
 
 /** The table of accounts. */
@@ -17,7 +19,18 @@ final class AccountRepository {
   private static final String CREDENTIALS =
       "SELECT id, password_hash FROM account WHERE lower(email) = lower(:email)";
 
+  private static final String BY_EMAIL =
+      "SELECT id FROM account WHERE lower(email) = lower(:email)";
+
   private static final String FIND = "SELECT id, name, email FROM account WHERE id = :id";
+
+  private static final String VIEWER =
+      """
+      SELECT %s
+        FROM account LEFT JOIN member ON member.account_id = account.id
+       WHERE account.id = :id
+      """
+          .formatted(ViewerRows.COLUMNS);
 
   private static final String MEMBERSHIPS =
       """
@@ -29,11 +42,11 @@ final class AccountRepository {
 
   private static final String ANY = "SELECT EXISTS (SELECT FROM account)";
 
-  /** What a sign-in is checked against. */
-  record Credentials(UUID accountId, String passwordHash) {}
+  /** What a sign-in is checked against; without a hash nobody has a password. */
+  record Credentials(UUID accountId, Optional<String> passwordHash) {}
 
   /** Returns the new id, or empty when the address is taken. */
-  Optional<UUID> insert(Tx tx, String name, String email, String hash) {
+  Optional<UUID> insert(Tx tx, String name, String email, @Nullable String hash) {
     return tx.handle()
         .createQuery(INSERT)
         .bind("name", name)
@@ -48,8 +61,14 @@ final class AccountRepository {
         .createQuery(CREDENTIALS)
         .bind("email", email)
         .map((row, _) ->
-            new Credentials(row.getObject("id", UUID.class), row.getString("password_hash")))
+            new Credentials(
+                row.getObject("id", UUID.class),
+                Optional.ofNullable(row.getString("password_hash"))))
         .findOne();
+  }
+
+  Optional<UUID> byEmail(Tx tx, String email) {
+    return tx.handle().createQuery(BY_EMAIL).bind("email", email).mapTo(UUID.class).findOne();
   }
 
   Me me(Tx tx, UUID accountId) {
@@ -70,6 +89,16 @@ final class AccountRepository {
                     row.getObject("id", UUID.class), row.getString("name"), row.getString("role")))
             .list();
     return new Me(account, workspaces);
+  }
+
+  /** Somebody with their roles of now. */
+  Optional<Viewer> viewer(Tx tx, UUID accountId) {
+    return ViewerRows.viewer(
+        tx.handle()
+            .createQuery(VIEWER)
+            .bind("id", accountId)
+            .map((row, _) -> ViewerRows.read(row))
+            .list());
   }
 
   boolean any(Tx tx) {

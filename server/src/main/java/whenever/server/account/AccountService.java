@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
@@ -37,12 +38,26 @@ public final class AccountService {
 
   /** Makes an account; {@code EMAIL_TAKEN} when there is one with this address. */
   public UUID create(Tx tx, String name, String email, String passwordHash) {
+    return insert(tx, name, email, passwordHash);
+  }
+
+  /** The same for somebody who signs in elsewhere and has no password here. */
+  public UUID create(Tx tx, String name, String email) {
+    return insert(tx, name, email, null);
+  }
+
+  private UUID insert(Tx tx, String name, String email, @Nullable String passwordHash) {
     return accounts
         .insert(tx, name.strip(), email.strip(), passwordHash)
         .orElseThrow(() ->
             new ProblemException(
                 ProblemType.EMAIL_TAKEN,
                 "There is an account with this e-mail address. Sign in with it instead."));
+  }
+
+  /** The account with this address. */
+  public Optional<UUID> find(Tx tx, String email) {
+    return accounts.byEmail(tx, email.strip());
   }
 
   public boolean anyAccount(Tx tx) {
@@ -59,12 +74,15 @@ public final class AccountService {
   Token signIn(String email, String password, String clientAddress) {
     throttle.check(email, clientAddress);
     var credentials = database.inTransaction(tx -> accounts.credentials(tx, email.strip()));
-    if (credentials.isEmpty()) {
+    Optional<String> hash = credentials.flatMap(AccountRepository.Credentials::passwordHash);
+    boolean right = hash.isPresent() && hasher.matches(password, hash.get());
+    if (hash.isEmpty()) {
+      // Neither can an account without a password be told from others.
       hasher.matchNobody(password);
     }
     UUID accountId =
         credentials
-            .filter(found -> hasher.matches(password, found.passwordHash()))
+            .filter(_ -> right)
             .map(AccountRepository.Credentials::accountId)
             .orElseThrow(() -> refused(email, clientAddress));
     throttle.succeeded(email, clientAddress);
@@ -87,6 +105,11 @@ public final class AccountService {
 
   Optional<Viewer> viewer(Token token, String device) {
     return database.inTransaction(tx -> sessions.seen(tx, token, device));
+  }
+
+  /** Somebody with their roles of now, who asks by other means than a session. */
+  Optional<Viewer> viewer(UUID accountId) {
+    return database.inTransaction(tx -> accounts.viewer(tx, accountId));
   }
 
   /** Where somebody is signed in; this browser first. */

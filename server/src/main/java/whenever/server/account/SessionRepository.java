@@ -1,16 +1,10 @@
 package whenever.server.account;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import whenever.server.access.Role;
 import whenever.server.access.Viewer;
 import whenever.server.database.Tx;
 
@@ -24,18 +18,15 @@ final class SessionRepository {
 
   private static final String VIEWER =
       """
-      SELECT account.id, account.name, account.email, member.workspace_id, member.role,
-             ARRAY(SELECT channel_id FROM channel_member
-                    WHERE channel_member.account_id = account.id) AS joined,
-             ARRAY(SELECT channel_id FROM channel_member
-                    WHERE channel_member.account_id = account.id AND manager) AS managed,
+      SELECT %s,
              session.expires_at < now() + interval '29 days'
                  OR session.device <> :device::text AS renew
         FROM session
         JOIN account ON account.id = session.account_id
         LEFT JOIN member ON member.account_id = account.id
        WHERE session.token_hash = :token AND session.expires_at > now()
-      """;
+      """
+          .formatted(ViewerRows.COLUMNS);
 
   private static final String RENEW =
       """
@@ -62,14 +53,7 @@ final class SessionRepository {
 
   private static final String PURGE = "DELETE FROM session WHERE expires_at < now()";
 
-  private record Row(
-      UUID id,
-      String name,
-      String email,
-      @Nullable UUID workspaceId,
-      @Nullable String role,
-      Viewer.Channels channels,
-      boolean renew) {}
+  private record Row(ViewerRows.Row person, boolean renew) {}
 
   void insert(Tx tx, Token token, UUID accountId) {
     tx.handle().createUpdate(PURGE).execute();
@@ -103,35 +87,12 @@ final class SessionRepository {
         .createQuery(VIEWER)
         .bind("token", token.hash())
         .bind("device", device)
-        .map((row, _) ->
-            new Row(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                row.getObject("workspace_id", UUID.class),
-                row.getString("role"),
-                new Viewer.Channels(ids(row, "joined"), ids(row, "managed")),
-                row.getBoolean("renew")))
+        .map((row, _) -> new Row(ViewerRows.read(row), row.getBoolean("renew")))
         .list();
   }
 
   private static Optional<Viewer> viewer(List<Row> rows) {
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    Row first = rows.getFirst();
-    Map<UUID, Role> roles = new HashMap<>();
-    for (Row row : rows) {
-      if (row.workspaceId() != null && row.role() != null) {
-        roles.put(row.workspaceId(), Role.of(row.role()));
-      }
-    }
-    return Optional.of(
-        new Viewer(first.id(), first.name(), first.email(), roles, first.channels()));
-  }
-
-  private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
-    return Set.of((UUID[]) row.getArray(column).getArray());
+    return ViewerRows.viewer(rows.stream().map(Row::person).toList());
   }
 
   List<Session> list(Tx tx, UUID accountId, Token current) {

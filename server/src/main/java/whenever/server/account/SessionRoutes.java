@@ -17,9 +17,9 @@ public final class SessionRoutes {
   }
 
   public void mount(Api api) {
-    api.on("listSessions", signedIn.then(this::list));
-    api.on("revokeSession", signedIn.then(this::revoke));
-    api.on("revokeOtherSessions", signedIn.then(this::revokeOthers));
+    api.on("listSessions", signedIn.inBrowser(this::list));
+    api.on("revokeSession", signedIn.inBrowser(this::revoke));
+    api.on("revokeOtherSessions", signedIn.inBrowser(this::revokeOthers));
   }
 
   private record SessionsResponse(List<Session> sessions) {}

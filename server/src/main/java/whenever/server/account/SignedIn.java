@@ -1,5 +1,6 @@
 package whenever.server.account;
 
+import java.time.InstantSource;
 import whenever.server.access.Viewer;
 import whenever.server.http.ApiHandler;
 import whenever.server.http.Reply;
@@ -13,9 +14,11 @@ public final class SignedIn {
   private static final int LONGEST_NAME = 300;
 
   private final AccountService accounts;
+  private final Authorization authorization;
 
-  public SignedIn(AccountService accounts) {
+  public SignedIn(AccountService accounts, Bearers bearers, InstantSource clock) {
     this.accounts = accounts;
+    this.authorization = new Authorization(accounts, bearers, clock);
   }
 
   /** A handler that knows who asks. */
@@ -24,11 +27,30 @@ public final class SignedIn {
     Reply handle(Viewer viewer, Request request) throws Exception;
   }
 
+  /** For a person in a browser, and for a program in their name. */
   public ApiHandler then(Handler handler) {
     return request -> handler.handle(viewer(request), request);
   }
 
+  /** For matters of the account itself: a program with a token must not get hold of it. */
+  public ApiHandler inBrowser(Handler handler) {
+    return then((viewer, request) -> {
+      if (Authorization.read(request).isPresent()) {
+        throw new ProblemException(
+            ProblemType.FORBIDDEN, "This cannot be done with a token. Sign in with a browser.");
+      }
+      return handler.handle(viewer, request);
+    });
+  }
+
+  /** A token that does not work is never made good by a cookie. */
   private Viewer viewer(Request request) {
+    return Authorization.read(request)
+        .map(secret -> authorization.viewer(secret, request))
+        .orElseGet(() -> inSession(request));
+  }
+
+  private Viewer inSession(Request request) {
     var name = request.header("User-Agent").orElse("");
     var device = name.substring(0, Math.min(LONGEST_NAME, name.length()));
     return SessionCookie.read(request)

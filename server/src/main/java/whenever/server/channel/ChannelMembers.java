@@ -13,10 +13,10 @@ import whenever.server.event.Event;
 import whenever.server.event.EventLog;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
-import whenever.server.workspace.Admission;
+import whenever.server.workspace.ChannelAdmission;
 
 /** Who belongs to a channel: joining, inviting, leaving, looking after it. */
-public final class ChannelMembers implements Admission {
+public final class ChannelMembers implements ChannelAdmission {
   private final Database database;
   private final ChannelService channels;
   private final EventLog events;

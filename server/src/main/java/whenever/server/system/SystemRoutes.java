@@ -3,7 +3,9 @@ package whenever.server.system;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import whenever.server.account.AccountService;
 import whenever.server.account.SessionCookie;
 import whenever.server.account.Token;
@@ -15,9 +17,16 @@ import whenever.server.problem.ProblemType;
 
 /** First set-up, health, and what a page needs to know before sign-in. */
 public final class SystemRoutes {
-  /** What the server says of itself. */
+  /**
+   * What the server says of itself.
+   *
+   * @param singleSignOn what the provider's button says, when there is one
+   */
   public record Facts(
-      String version, long maxUploadBytes, Supplier<? extends Collection<String>> languages) {}
+      String version,
+      long maxUploadBytes,
+      Supplier<? extends Collection<String>> languages,
+      Optional<String> singleSignOn) {}
 
   private final SetupService setup;
   private final AccountService accounts;
@@ -53,8 +62,14 @@ public final class SystemRoutes {
     return up();
   }
 
+  private record SingleSignOn(String name) {}
+
   private record ServerResponse(
-      String version, boolean setUp, long maxUploadBytes, List<String> speechLanguages) {}
+      String version,
+      boolean setUp,
+      long maxUploadBytes,
+      List<String> speechLanguages,
+      @Nullable SingleSignOn oidc) {}
 
   private Reply server() {
     return Reply.json(
@@ -63,7 +78,8 @@ public final class SystemRoutes {
             facts.version(),
             setup.done(),
             facts.maxUploadBytes(),
-            facts.languages().get().stream().sorted().toList()));
+            facts.languages().get().stream().sorted().toList(),
+            facts.singleSignOn().map(SingleSignOn::new).orElse(null)));
   }
 
   private record SetUp(

@@ -116,10 +116,10 @@ final class InviteRepository {
   }
 
   /** Uses the invite up; of two people at once, one gets it. */
-  Optional<Entry> redeem(Tx tx, Token token) {
+  Optional<Entry> redeem(Tx tx, byte[] tokenHash) {
     return tx.handle()
         .createQuery(REDEEM)
-        .bind("token", token.hash())
+        .bind("token", tokenHash)
         .map((row, _) ->
             new Entry(
                 row.getObject("workspace_id", UUID.class),

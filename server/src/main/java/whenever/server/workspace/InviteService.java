@@ -3,6 +3,7 @@ package whenever.server.workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import whenever.server.access.Role;
 import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
 import whenever.server.account.AccountService;
+import whenever.server.account.Admission;
 import whenever.server.account.Token;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
@@ -19,13 +21,13 @@ import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
 /** How others are let into a workspace. */
-public final class InviteService {
+public final class InviteService implements Admission {
   private static final Duration LIFE = Duration.ofDays(7);
 
   private final Database database;
   private final AccountService accounts;
   private final WorkspaceService workspaces;
-  private final Admission admission;
+  private final ChannelAdmission admission;
   private final InstantSource clock;
   private final InviteRepository invites = new InviteRepository();
 
@@ -33,7 +35,7 @@ public final class InviteService {
       Database database,
       AccountService accounts,
       WorkspaceService workspaces,
-      Admission admission,
+      ChannelAdmission admission,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
@@ -131,8 +133,23 @@ public final class InviteService {
     });
   }
 
+  @Override
+  public boolean byInvite(Tx tx, String inviteHash, UUID accountId) {
+    var entry = invites.redeem(tx, HexFormat.of().parseHex(inviteHash));
+    entry.ifPresent(found -> enter(tx, found, accountId));
+    return entry.isPresent();
+  }
+
+  @Override
+  public boolean toFirst(Tx tx, UUID accountId) {
+    var workspace = workspaces.oldest(tx);
+    workspace.ifPresent(
+        id -> enter(tx, new InviteRepository.Entry(id, Role.MEMBER, List.of()), accountId));
+    return workspace.isPresent();
+  }
+
   private InviteRepository.Entry redeem(Tx tx, Token token) {
-    return invites.redeem(tx, token).orElseThrow(InviteService::noInvite);
+    return invites.redeem(tx, token.hash()).orElseThrow(InviteService::noInvite);
   }
 
   private void enter(Tx tx, InviteRepository.Entry entry, UUID accountId) {

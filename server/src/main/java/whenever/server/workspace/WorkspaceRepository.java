@@ -51,6 +51,8 @@ final class WorkspaceRepository {
   private static final String OWNERS =
       "SELECT count(*) FROM member WHERE workspace_id = :workspace AND role = 'owner'";
 
+  private static final String OLDEST = "SELECT id FROM workspace ORDER BY created_at, id LIMIT 1";
+
   UUID insert(Tx tx, String name) {
     return tx.handle().createQuery(INSERT).bind("name", name).mapTo(UUID.class).one();
   }
@@ -114,5 +116,9 @@ final class WorkspaceRepository {
         .bind("workspace", workspaceId)
         .mapTo(Integer.class)
         .one();
+  }
+
+  Optional<UUID> oldest(Tx tx) {
+    return tx.handle().createQuery(OLDEST).mapTo(UUID.class).findOne();
   }
 }

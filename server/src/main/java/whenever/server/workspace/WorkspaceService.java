@@ -1,6 +1,7 @@
 package whenever.server.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Access;
 import whenever.server.access.Action;
@@ -38,6 +39,10 @@ public final class WorkspaceService {
     workspaces.addMember(tx, workspaceId, accountId, role);
     changed(tx, workspaceId);
     return workspaces.role(tx, workspaceId, accountId).orElse(role);
+  }
+
+  Optional<UUID> oldest(Tx tx) {
+    return workspaces.oldest(tx);
   }
 
   List<Member> members(Viewer viewer, UUID workspaceId) {

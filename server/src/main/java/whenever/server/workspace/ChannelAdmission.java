@@ -7,7 +7,7 @@ import whenever.server.access.Viewer;
 import whenever.server.database.Tx;
 
 /** Where somebody goes when they are let into a workspace. */
-public interface Admission {
+public interface ChannelAdmission {
   /** Returns when the viewer may invite others to these channels; refuses otherwise. */
   void authorise(Tx tx, Viewer viewer, UUID workspaceId, List<UUID> channelIds);
 

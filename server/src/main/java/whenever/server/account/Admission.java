@@ -1,0 +1,18 @@
+package whenever.server.account;
+
+import java.util.UUID;
+import whenever.server.database.Tx;
+
+/** How somebody with an account gets into a workspace; the workspaces know it. */
+public interface Admission {
+
+  /**
+   * Uses an invite up; false when it has been used or has ended.
+   *
+   * @param inviteHash of its token, in hex
+   */
+  boolean byInvite(Tx tx, String inviteHash, UUID accountId);
+
+  /** Into the oldest workspace, as a member; false when there is none. */
+  boolean toFirst(Tx tx, UUID accountId);
+}

@@ -1,0 +1,26 @@
+/** The sentences about tokens for programs, in English. */
+export const enTokens = {
+  tokens: {
+    title: "Tokens for programs",
+    lead: "A program with a token does what you may do. Revoke what you no longer use.",
+    name: "What it is for",
+    nameHint: "For example: nightly backup.",
+    mayChange: "It may change things, not only read",
+    howLong: "How long it works",
+    days: { "30": "30 days", "90": "90 days", "365": "A year", "": "Until you revoke it" },
+    make: "Make a token",
+    made: "Your new token",
+    madeLead: "Copy it now. It is not shown again.",
+    secret: "The token",
+    done: "Done",
+    reads: "Reads",
+    changes: "Reads and changes",
+    unused: "Not used yet",
+    used: (time: string) => `Last used ${time}`,
+    until: (date: string) => `Works until ${date}`,
+    over: (date: string) => `Ended ${date}`,
+    revoke: "Revoke",
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeAsk: (name: string) => `Revoke “${name}”? Programs that use it stop at once.`,
+  },
+};
