@@ -1,11 +1,11 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
 import { ProblemError } from "./api/problem.ts";
 import type { Account, Channel, Member, Message, Workspace } from "./api/types.ts";
 import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
-import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
+import { createFileDesk, type DroppedFile, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
 import { createFileMemory } from "./upload/file-memory.ts";
 import { createTabLocks, type TabLocks } from "./upload/lock.ts";
 import { createNetwork } from "./upload/network.ts";
@@ -28,6 +28,8 @@ export interface House {
   readonly uploads: UploadCenter;
   readonly files: FileDesk;
   readonly queue: QueueStore;
+  /** A file that was dropped on a page, until the recorder takes it. */
+  readonly dropped: Signal<DroppedFile | undefined>;
   /** Recordings that broke off and of which this device has what no other has yet. */
   readonly interrupted: ReadonlySignal<readonly Shipment[]>;
   /** The session is over while something here is not sent: the person is asked to sign in without leaving the page. */
@@ -55,11 +57,20 @@ interface HousePorts {
   readonly onAccess: () => Promise<void>;
 }
 
+/** What the pages look at, empty at first. */
+function openShelves() {
+  return {
+    channels: signal<readonly Channel[] | undefined>(undefined),
+    members: signal<readonly Member[]>([]),
+    drafts: signal<readonly Message[] | undefined>(undefined),
+    signInAsked: signal(false),
+    dropped: signal<DroppedFile | undefined>(undefined),
+  };
+}
+
 export function createHouse({ api, account, workspace, workspaces, spool, onAccess }: HousePorts): House {
-  const channels = signal<readonly Channel[] | undefined>(undefined);
-  const members = signal<readonly Member[]>([]);
-  const drafts = signal<readonly Message[] | undefined>(undefined);
-  const signInAsked = signal(false);
+  const shelves = openShelves();
+  const { channels, members, drafts, signInAsked } = shelves;
   const closed = new AbortController();
   const network = createNetwork();
   const ports = {
@@ -74,7 +85,8 @@ export function createHouse({ api, account, workspace, workspaces, spool, onAcce
   const feed = createEventFeed(workspace.id);
   const queue = createQueue(api, feed, workspace.id, closed.signal);
   const house: House = {
-    ...{ api, account, workspace, workspaces, channels, members, drafts, feed, uploads, files, queue, signInAsked },
+    ...shelves,
+    ...{ api, account, workspace, workspaces, feed, uploads, files, queue },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;

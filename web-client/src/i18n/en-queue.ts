@@ -19,7 +19,10 @@ export const enQueue = {
     skip: "Next",
     later: "Later",
     heard: "Heard",
-    answer: "Reply",
-    keys: "N next, P previous, L later, H heard. Space pauses.",
+    autoplay: "Play one after the other",
+    named: "You are named",
+    namedIn: (name: string, title: string) => `${name}, beside “${title}”`,
+    heardBy: (heard: number, everybody: number) => `Heard by ${heard} of ${everybody}`,
+    keys: "R and hold to reply, N next, P previous, L later, H heard. Space pauses.",
   },
 };

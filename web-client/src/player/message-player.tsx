@@ -115,6 +115,7 @@ function PicturePlayer({
         <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <media-mute-button notooltip />
         <SpeedButton player={player} />
+        <SkipButton message={message} player={player} />
         {message.transcriptState === "ready" && <CaptionsButton player={player} />}
         <QualityMenu message={message} player={player} />
         <media-fullscreen-button notooltip />
@@ -136,6 +137,30 @@ function SpeedButton({ player }: { player: Player }) {
     <button type="button" class="player-button" onClick={player.nextSpeed}>
       <span class="visually-hidden">{t.player.speed} </span>
       {player.speed.value}×
+    </button>
+  );
+}
+
+/** Passes over silences; which they are is asked when somebody wants it. */
+function SkipButton({ message, player }: { message: Message; player: Player }) {
+  const { on, toggle, know } = player.silence;
+  useEffect(() => {
+    if (!on.value) return;
+    api.maps(message.id).then(
+      ({ silences }) => know(silences),
+      () => undefined,
+    );
+  }, [on.value, message.id, know]);
+  return (
+    <button
+      type="button"
+      class="player-button player-captions"
+      aria-label={t.player.skipSilence}
+      title={t.player.skipSilence}
+      aria-pressed={on.value}
+      onClick={toggle}
+    >
+      <Icon name="skip" />
     </button>
   );
 }
@@ -176,6 +201,7 @@ function SoundPlayer({ message, player, source, onError }: PlayingProps) {
         />
         <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <SpeedButton player={player} />
+        <SkipButton message={message} player={player} />
       </media-control-bar>
     </media-controller>
   );

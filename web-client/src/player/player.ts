@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Quality } from "../ui/choose-source.ts";
 import { readSetting, writeSetting } from "../ui/settings.ts";
+import { createSkipper, type Skipper } from "./silences.ts";
 import { watchSlowLink } from "./slow-link.ts";
 
 /** A media element as the rest of the page sees it: where it is, whether it plays, and how to move it. */
@@ -13,6 +14,8 @@ export interface Player {
   readonly speed: ReadonlySignal<number>;
   /** How much is sent; remembered, unless it is only for now. */
   readonly quality: ReadonlySignal<Quality>;
+  /** Silences, and whether they are passed over. */
+  readonly silence: Skipper;
   /** An element that holds nothing yet goes on where the one before was; another plays already. */
   attach(media: HTMLMediaElement, until: AbortSignal): void;
   seek(ms: number): void;
@@ -38,25 +41,35 @@ const isBoolean = (value: unknown): value is boolean => typeof value === "boolea
 const isQuality = (value: unknown): value is Quality => value === "best" || value === "small" || value === "sound";
 const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
 
-/** The speed that this browser plays at. */
-export const readSpeed = (): number => readSetting("speed", isSpeed, 1);
+/** The speed at which this browser plays somebody: the one chosen for them, or the one chosen last. */
+export const readSpeed = (voice?: string): number =>
+  readSetting(`speed.${voice ?? ""}`, isSpeed, readSetting("speed", isSpeed, 1));
 
-/** @param startMs where to begin, before anything has loaded */
-export function createPlayer(startMs = 0): Player {
+/**
+ * @param startMs where to begin, before anything has loaded
+ * @param voice who speaks: people are fast and slow, so each has a speed of their own
+ */
+export function createPlayer(startMs = 0, voice?: string): Player {
   const timeMs = signal(startMs);
   const playing = signal(false);
   const captions = signal(readSetting("captions", isBoolean, true));
-  const speed = signal(readSetting("speed", isSpeed, 1));
+  const speed = signal(readSpeed(voice));
   const quality = signal(readSetting("quality", isQuality, savesData() ? "small" : "best"));
   const setSpeed = (to: number) => {
     speed.value = to;
-    writeSetting("speed", to);
+    writeSetting(voice === undefined ? "speed" : `speed.${voice}`, to);
+    if (voice !== undefined) writeSetting("speed", to);
     if (element) element.playbackRate = to;
   };
   const ends = createEnds();
   let element: HTMLMediaElement | undefined;
+  const seek = (ms: number) => {
+    timeMs.value = ms;
+    if (element) element.currentTime = ms / 1000;
+  };
   const player: Player = {
-    ...{ timeMs, playing, captions, speed, quality },
+    ...{ timeMs, playing, captions, speed, quality, seek },
+    silence: createSkipper({ timeMs, playing, seek }),
     attach(media, until) {
       element = media;
       media.defaultPlaybackRate = speed.value;
@@ -68,10 +81,6 @@ export function createPlayer(startMs = 0): Player {
       until.addEventListener("abort", () => {
         element = undefined;
       });
-    },
-    seek(ms) {
-      timeMs.value = ms;
-      if (element) element.currentTime = ms / 1000;
     },
     onEnd: ends.onEnd,
     seekToLatest() {

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Queue } from "../api/types.ts";
 import { useHouse } from "../app.ts";
@@ -7,13 +6,13 @@ import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
 import { clock, when } from "../i18n/time.ts";
-import { readSpeed } from "../player/player.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { useWork } from "../ui/load.ts";
 import { Empty, Failure } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
-import { QueuePlayer } from "./queue-player.tsx";
+import { listeningMs } from "./listening.ts";
+import { NamedNotes } from "./named-notes.tsx";
 import "./queue.css";
 
 type Item = Queue["items"][number];
@@ -21,28 +20,18 @@ type Item = Queue["items"][number];
 /** What waits for me, and one button that plays it all. */
 export function QueuePage() {
   const { queue } = useHouse();
-  // What is being played stays in its order, also when it has been heard meanwhile.
-  const playing = useSignal<{ readonly items: readonly Item[]; readonly at: number } | undefined>(undefined);
   useTitle(t.queue.title);
   useEffect(() => void queue.reload(), [queue]);
   const waiting = queue.queue.value;
-  const now = playing.value;
-  const item = now?.items[now.at];
-  if (now && item) {
-    const go = (at: number) => {
-      playing.value = at < now.items.length ? { items: now.items, at: Math.max(0, at) } : undefined;
-    };
+  const now = queue.playing.value;
+  if (now) {
     return (
       <main class="page queue">
-        <QueuePlayer
-          key={item.message.id}
-          item={item}
-          position={t.queue.position(now.at + 1, now.items.length)}
-          onNext={() => go(now.at + 1)}
-          onPrevious={() => go(now.at - 1)}
-          onClose={() => go(now.items.length)}
+        <QueueList
+          items={now.items.slice(now.at + 1)}
+          label={t.queue.next}
+          onPlay={(at) => queue.go(now.at + 1 + at)}
         />
-        <QueueList items={now.items.slice(now.at + 1)} label={t.queue.next} onPlay={(at) => go(now.at + 1 + at)} />
       </main>
     );
   }
@@ -53,24 +42,21 @@ export function QueuePage() {
           <Button onClick={() => void queue.reload()}>{t.common.retry}</Button>
         </Failure>
       )}
-      {waiting && <QueueHead waiting={waiting} onPlay={() => (playing.value = { items: waiting.items, at: 0 })} />}
+      {waiting && <QueueHead waiting={waiting} />}
+      <NamedNotes />
       {waiting && waiting.items.length === 0 && <Empty title={t.queue.emptyTitle} lead={t.queue.emptyLead} />}
       {waiting && (
-        <QueueList
-          items={waiting.items}
-          label={t.queue.title}
-          onPlay={(at) => (playing.value = { items: waiting.items, at })}
-        />
+        <QueueList items={waiting.items} label={t.queue.title} onPlay={(at) => queue.play(waiting.items, at)} />
       )}
     </main>
   );
 }
 
-function QueueHead({ waiting, onPlay }: { waiting: Queue; onPlay: () => void }) {
+function QueueHead({ waiting }: { waiting: Queue }) {
   const { queue } = useHouse();
   const { run, busy, cause } = useWork();
   const { items, totalMs } = waiting;
-  const faster = totalMs / readSpeed();
+  const mine = listeningMs(waiting);
   return (
     <header class="page-head">
       <div>
@@ -78,7 +64,7 @@ function QueueHead({ waiting, onPlay }: { waiting: Queue; onPlay: () => void }) 
         {items.length > 0 && (
           <p class="lead">
             {t.queue.sum(items.length, clock(totalMs))}
-            {faster < totalMs && t.queue.faster(clock(faster))}
+            {mine < totalMs && t.queue.faster(clock(mine))}
           </p>
         )}
       </div>
@@ -87,7 +73,7 @@ function QueueHead({ waiting, onPlay }: { waiting: Queue; onPlay: () => void }) 
           <Button icon="check" busy={busy} onClick={() => void run(queue.allHeard)}>
             {t.queue.allHeard}
           </Button>
-          <Button look="main" icon="play" onClick={onPlay}>
+          <Button look="main" icon="play" onClick={() => queue.play(items, 0)}>
             {t.queue.play}
           </Button>
         </div>

@@ -46,3 +46,15 @@ it("marks what it shows, and nothing that came meanwhile", async () => {
   await store.allHeard();
   expect(markAllHeard).toHaveBeenCalledWith("w1", "2026-11-23T10:00:01Z");
 });
+
+it("plays in its order, from the first to behind the last", async () => {
+  const { store } = stage([queueOf("a", "b")]);
+  const { items } = queueOf("a", "b");
+  store.play(items, 1);
+  store.go(-1);
+  expect(store.playing.value?.at).toBe(0);
+  store.go(1);
+  expect(store.playing.value?.items).toBe(items);
+  store.go(2);
+  expect(store.playing.value).toBeUndefined();
+});

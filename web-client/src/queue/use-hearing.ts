@@ -23,6 +23,7 @@ export function useHearing(messageId: string, player: Player | undefined, mine: 
         tell();
       }),
     ];
+    stops.push(player.silence.onSkip(played.passed));
     addEventListener("pagehide", tell);
     return () => {
       for (const stop of stops) stop();

@@ -41,6 +41,7 @@ export function RecorderPanel({ target, kind, hold, goesOn, onSent, onAim, onDis
     if (kind) void recording?.recorder.choose({ kind });
   }, [recording, kind]);
   useHold(recording, hold);
+  useDropped(recording);
   if (!recording) return <div class="stage" />;
   const state = recording.recorder.state.value;
   const shipment = recording.shipment.value;
@@ -71,6 +72,17 @@ export function RecorderPanel({ target, kind, hold, goesOn, onSent, onAim, onDis
   };
   const back = { label: goesOn ? t.interrupted.leave : t.record.back, go: () => void leave() };
   return <Stage recording={recording} state={state} back={back} onAim={onAim} />;
+}
+
+/** A file that was dropped on the page before is sent at once. */
+function useDropped(recording: Recording | undefined) {
+  const { dropped } = useHouse();
+  const waiting = dropped.value;
+  useEffect(() => {
+    if (!recording || !waiting) return;
+    dropped.value = undefined;
+    void recording.sendFile(waiting.first, waiting.others);
+  }, [recording, waiting, dropped]);
 }
 
 /** Held long enough, it records as soon as the microphone is open, and stops when it is let go. */

@@ -16,6 +16,7 @@ import { KindIcon } from "../ui/icon.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure, Notice } from "../ui/notice.tsx";
 import type { Shipment } from "../upload/shipment.ts";
+import { ReviewExtras, useExtras } from "./review-extras.tsx";
 import { suggestTitle } from "./suggest-title.ts";
 import { useLiveMessage } from "./use-live-message.ts";
 import "./review.css";
@@ -33,6 +34,7 @@ export function Review({ shipment, state, onSent, onDiscarded, onGoOn }: ReviewP
   const house = useHouse();
   const { run, busy, cause } = useWork();
   const message = useLiveMessage(shipment);
+  const extras = useExtras(house);
   const typed = useSignal<string | undefined>(undefined);
   const asking = useSignal(false);
   const waiting = house.files.waiting.value.find(({ messageId }) => messageId === shipment.messageId);
@@ -41,6 +43,7 @@ export function Review({ shipment, state, onSent, onDiscarded, onGoOn }: ReviewP
   const send = (chosen: string) =>
     run(async () => {
       await shipment.created;
+      await extras.before(shipment.messageId);
       const sent = await house.api.publish(shipment.messageId, chosen || usual);
       onSent(sent);
     });
@@ -69,6 +72,7 @@ export function Review({ shipment, state, onSent, onDiscarded, onGoOn }: ReviewP
         maxLength={200}
         onInput={(value) => (typed.value = value)}
       />
+      {message && <ReviewExtras extras={extras} channelId={message.channelId} />}
       {cause !== undefined && <Failure cause={cause} />}
       <div class="row row-spread">
         <Button icon="trash" onClick={() => (asking.value = true)}>

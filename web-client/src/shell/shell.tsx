@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { DropAnywhere } from "./drop-anywhere.tsx";
 import { InterruptedBanner } from "./interrupted-banner.tsx";
 import { DraftsLink, Rail, RailChannels, RailFoot, SavedLink } from "./rail.tsx";
 import { recordLink } from "./record-link.ts";
@@ -23,11 +24,15 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <Rail />
       <div class="content" id="content" tabIndex={-1}>
         <InterruptedBanner />
-        {children}
+        <div class="content-main">
+          <Stage />
+          {children}
+        </div>
         <UploadStrip />
       </div>
       <PhoneBar />
       <SignInAgain />
+      <DropAnywhere />
     </div>
   );
 }
@@ -48,6 +53,21 @@ function useKeys() {
     addEventListener("keydown", listener, { signal: closed.signal });
     return () => closed.abort();
   }, [route, path]);
+}
+
+/** Where the queue plays; its code is loaded when something is played. */
+function Stage() {
+  const { queue } = useHouse();
+  const loaded = useSignal<ComponentType | undefined>(undefined);
+  const wanted = queue.playing.value !== undefined;
+  useEffect(() => {
+    if (!wanted || loaded.value) return;
+    void import("../queue/queue-stage.tsx").then(({ QueueStage }) => {
+      loaded.value = QueueStage;
+    });
+  }, [wanted, loaded]);
+  const Loaded = loaded.value;
+  return Loaded ? <Loaded /> : null;
 }
 
 function PhoneBar() {

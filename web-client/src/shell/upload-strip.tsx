@@ -5,6 +5,7 @@ import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
 import { percentOf } from "../i18n/state-text.ts";
 import { HeldButton } from "./sign-in-again.tsx";
+import "./upload-strip.css";
 
 /** At the foot of every page while something is being sent, except where the recorder says it itself. */
 export function UploadStrip() {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
+import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import type { Player } from "../player/player.ts";
@@ -46,6 +47,11 @@ export function Composer({ message, player, onSent }: ComposerProps) {
     player.seek(now.momentEndMs ?? now.momentMs);
     if (goOn && now.wasPlaying) player.play();
   };
+  const { dropped } = useHouse();
+  const waiting = dropped.value !== undefined;
+  useEffect(() => {
+    if (waiting) start(undefined);
+  }, [waiting]);
   return (
     <div class="composer">
       <HoldButton player={player} onStart={start} />

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { ChannelLink } from "../channel/channel-link.tsx";
@@ -67,9 +68,24 @@ export function MessageHead({ message, player, thread }: MessageHeadProps) {
           {when(message.publishedAt ?? message.createdAt)}
         </time>
         <Marks message={message} />
+        {message.mine && message.publishedAt && <Audience messageId={message.id} />}
         {meant.length > 0 && <span>{t.thread.meantFor(meant.map(({ name }) => name).join(", "))}</span>}
         {state && <span role="status">{state}</span>}
       </p>
     </header>
   );
+}
+
+/** How many have heard one's own message, once they are enough that nobody is told of alone. */
+function Audience({ messageId }: { messageId: string }) {
+  const { api } = useHouse();
+  const text = useSignal("");
+  useEffect(() => {
+    const read = async () => {
+      const { audience } = await api.hearing(messageId);
+      text.value = audience ? t.queue.heardBy(audience.heard, audience.everybody) : "";
+    };
+    read().catch(() => undefined);
+  }, [api, messageId, text]);
+  return text.value === "" ? null : <span>{text.value}</span>;
 }

@@ -11,7 +11,7 @@ import type { InPlace } from "./play-in-place.ts";
 
 /** A reply's own small player: one button, its shape, its length; the picture above, where there is one. */
 export function ReplyPlayer({ reply, inPlace }: { reply: Message; inPlace: InPlace }) {
-  const [player] = useState(() => createPlayer());
+  const [player] = useState(() => createPlayer(0, reply.author.id));
   const [source] = useState(() => chooseSource(reply));
   const media = useRef<HTMLVideoElement>(null);
   useEffect(() => {

@@ -58,15 +58,15 @@ export function ThreadPage() {
 }
 
 function OpenThread({ thread, message }: { thread: Thread; message: Message }) {
-  const player = useStartingPlayer(message.id);
+  const player = useStartingPlayer(message);
   return player ? <ThreadView thread={thread} message={message} player={player} /> : null;
 }
 
 /** Begins where the address says (`?t=`, milliseconds), also when only that changes. */
-function useStartingPlayer(id: string): Player | undefined {
+function useStartingPlayer({ id, author }: Message): Player | undefined {
   const { query } = useLocation();
   const wanted = Number(query["t"] ?? Number.NaN);
-  const player = useStore(id, () => createPlayer(Number.isFinite(wanted) ? wanted : 0));
+  const player = useStore(id, () => createPlayer(Number.isFinite(wanted) ? wanted : 0, author.id));
   useEffect(() => {
     if (player && Number.isFinite(wanted)) player.seek(wanted);
   }, [player, wanted]);

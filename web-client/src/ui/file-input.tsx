@@ -1,4 +1,4 @@
-import type { ChosenFile } from "../upload/file-desk.ts";
+import type { ChosenFile, DroppedFile } from "../upload/file-desk.ts";
 import "./file-input.css";
 
 interface FileInputProps {
@@ -38,9 +38,7 @@ export function FileInput({ id, onFiles }: FileInputProps) {
 }
 
 /** What was dropped: the first file with its handle. The handle must be asked for while the drop is handled. */
-export async function droppedFile(
-  data: DataTransfer | null,
-): Promise<{ first: ChosenFile; others: boolean } | undefined> {
+export async function droppedFile(data: DataTransfer | null): Promise<DroppedFile | undefined> {
   const files = [...(data?.items ?? [])].filter(({ kind }) => kind === "file");
   const [item, ...others] = files;
   const file = item?.getAsFile();

@@ -13,6 +13,7 @@ import moveTo from "lucide-static/icons/folder-input.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
+import skip from "lucide-static/icons/list-end.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
@@ -44,7 +45,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
-  ...{ archive, bookmark, lock, moveTo, note, pin, question, smile, user, users, userPlus, video, x },
+  ...{ archive, bookmark, lock, moveTo, note, pin, question, skip, smile, user, users, userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;

@@ -15,6 +15,12 @@ export interface ChosenFile {
   readonly handle?: FileSystemFileHandle | undefined;
 }
 
+/** The first of what was dropped, and whether there was more. */
+export interface DroppedFile {
+  readonly first: ChosenFile;
+  readonly others: boolean;
+}
+
 export interface FileOrder {
   readonly messageId: string;
   readonly target: Target;
