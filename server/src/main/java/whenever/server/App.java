@@ -33,6 +33,7 @@ import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
 import whenever.server.live.LiveService;
 import whenever.server.live.LiveSessions;
+import whenever.server.mail.Mailer;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
 import whenever.server.media.EditedMedia;
@@ -126,6 +127,9 @@ public final class App implements AutoCloseable {
     Database database = own(DatabaseAccess.start(config)).database();
     ObjectStorage storage = own(config.storage().open());
     storage.check();
+
+    var mailer = new Mailer(config.mail());
+    LOG.debug("mail is {}", mailer.configured() ? "sent" : "off");
 
     var events = new EventLog(database);
     EventHub hub = own(EventHub.start(events));

@@ -1,16 +1,22 @@
 package whenever.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import whenever.server.config.ConfigReader;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.http.HttpConfig;
 import whenever.server.job.JobConfig;
+import whenever.server.mail.MailConfig;
 import whenever.server.media.MediaConfig;
 import whenever.server.storage.StorageSettings;
 import whenever.server.transcript.SpeechConfig;
 import whenever.server.upload.UploadConfig;
 
-/** All configuration of the program. Each feature reads its own part. */
+/**
+ * All configuration of the program. Each feature reads its own part.
+ *
+ * @param mail empty where no mail is sent
+ */
 public record AppConfig(
     Path dataFolder,
     HttpConfig http,
@@ -19,7 +25,8 @@ public record AppConfig(
     UploadConfig upload,
     MediaConfig media,
     JobConfig jobs,
-    SpeechConfig speech) {
+    SpeechConfig speech,
+    Optional<MailConfig> mail) {
 
   /** Reads everything; the caller then asks the reader for what was wrong. */
   public static AppConfig read(ConfigReader in) {
@@ -34,6 +41,7 @@ public record AppConfig(
         UploadConfig.read(in),
         MediaConfig.read(in),
         JobConfig.read(in),
-        SpeechConfig.read(in, data));
+        SpeechConfig.read(in, data),
+        MailConfig.read(in));
   }
 }
