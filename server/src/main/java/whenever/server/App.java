@@ -54,6 +54,8 @@ import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
+import whenever.server.profile.ProfileRoutes;
+import whenever.server.profile.ProfileService;
 import whenever.server.queue.QueueRoutes;
 import whenever.server.queue.QueueService;
 import whenever.server.search.SearchIndex;
@@ -168,6 +170,7 @@ public final class App implements AutoCloseable {
 
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
+    new ProfileRoutes(new ProfileService(database, storage), signedIn).mount(api);
     new WorkspaceRoutes(workspaces, accounts, signedIn, this::url).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);

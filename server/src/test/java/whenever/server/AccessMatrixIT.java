@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SampleMedia;
+import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
@@ -46,6 +47,11 @@ class AccessMatrixIT {
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
               Map.entry("getMe", List.of(401, 200, 200)),
+              Map.entry("getProfile", List.of(401, 200, 200)),
+              Map.entry("updateProfile", List.of(401, 200, 200)),
+              Map.entry("setPicture", List.of(401, 200, 200)),
+              Map.entry("deletePicture", List.of(401, 204, 204)),
+              Map.entry("getPicture", List.of(401, 404, 200)),
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
               Map.entry("createInvite", List.of(401, 404, 201)),
@@ -114,6 +120,7 @@ class AccessMatrixIT {
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
+    setPicture(ada.api());
     published = target(true);
     draft = target(false);
   }
@@ -183,6 +190,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{accountId}", ada.accountId().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -190,6 +198,9 @@ class AccessMatrixIT {
             .replace("{channelId}", ada.channelId().toString());
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
+    }
+    if (operation.id().equals("setPicture")) {
+      return setPicture(caller);
     }
     if (operation.path().startsWith("/api/uploads")) {
       return tus(caller, operation, path, target);
@@ -202,6 +213,13 @@ class AccessMatrixIT {
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
+  }
+
+  private static int setPicture(ApiClient caller) {
+    var picture = BodyPublishers.ofByteArray(SamplePictures.of("png", 40, 30));
+    return caller
+        .send("PUT", "/api/profile/picture", picture, "Content-Type", "image/png")
+        .status();
   }
 
   private static int tus(ApiClient caller, Operation operation, String path, Target target) {

@@ -43,6 +43,8 @@ class ArchitectureTest {
           Map.entry("http", Set.of("problem", "config", "observability")),
           Map.entry("event", Set.of("access", "database", "http")),
           Map.entry("account", Set.of("problem", "access", "database", "http")),
+          Map.entry(
+              "profile", Set.of("problem", "access", "database", "storage", "http", "account")),
           Map.entry("workspace", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("channel", Set.of("problem", "access", "database", "event", "http", "account")),
           Map.entry(
