@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
 import { ProblemError } from "./api/problem.ts";
-import type { Account, Channel, Message, Workspace } from "./api/types.ts";
+import type { Account, Channel, Message, Profile, Workspace } from "./api/types.ts";
 import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
 import { createFileDesk, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
@@ -17,7 +17,9 @@ import { createUploadCenter, type UploadCenter } from "./upload/upload-center.ts
 /** What a signed-in person has at hand on every page: channels, drafts, news, and what is being sent. */
 export interface House {
   readonly api: Api;
+  /** Who is signed in, as it was then; how they look and are called now is `self`. */
   readonly account: Account;
+  readonly self: ReadonlySignal<Account>;
   readonly workspace: Workspace;
   readonly channels: ReadonlySignal<readonly Channel[] | undefined>;
   readonly drafts: ReadonlySignal<readonly Message[] | undefined>;
@@ -32,6 +34,8 @@ export interface House {
   askSignIn(asked: boolean): void;
   retryUploads(): void;
   open(): Promise<void>;
+  /** The person has changed what they tell about themselves. */
+  meet(profile: Profile): void;
   /** Goes on after the same person has signed in again, here or in another tab. */
   resume(): Promise<void>;
   reloadChannels(): Promise<void>;
@@ -49,6 +53,7 @@ interface HousePorts {
 export function createHouse({ api, account, workspace, spool }: HousePorts): House {
   const channels = signal<readonly Channel[] | undefined>(undefined);
   const drafts = signal<readonly Message[] | undefined>(undefined);
+  const self = signal(account);
   const signInAsked = signal(false);
   const closed = new AbortController();
   const network = createNetwork();
@@ -64,10 +69,14 @@ export function createHouse({ api, account, workspace, spool }: HousePorts): Hou
   const feed = createEventFeed(workspace.id);
   const queue = createQueue(api, feed, workspace.id, closed.signal);
   const house: House = {
-    ...{ api, account, workspace, channels, drafts, feed, uploads, files, queue, signInAsked },
+    ...{ api, account, self, workspace, channels, drafts, feed, uploads, files, queue, signInAsked },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;
+    },
+    meet({ name, timeZone, pictureUrl }) {
+      const { id, email } = account;
+      self.value = { id, email, name, timeZone, ...(pictureUrl ? { pictureUrl } : {}) };
     },
     retryUploads: () => network.retryNow(),
     async open() {

@@ -13,15 +13,18 @@ import type {
   Me,
   Message,
   MessagePage,
+  Profile,
   Queue,
   SearchResult,
   ServerInfo,
   Session,
   Transcript,
+  UpdateProfileRequest,
   UploadLimits,
 } from "./types.ts";
 
 const isMe = shape<Me>("account", "workspaces");
+const isProfile = shape<Profile>("name", "timeZone", "languages");
 const isMessage = shape<Message>("id", "state", "author", "sources");
 const isPage = shape<MessagePage>("messages");
 const isTranscript = shape<Transcript>("state", "segments");
@@ -48,6 +51,10 @@ export const api = {
   revokeSession: (id: string) => command(`/api/sessions/${at(id)}`, { method: "DELETE" }),
   revokeOtherSessions: () => command("/api/sessions", { method: "DELETE" }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
+  profile: () => request("/api/profile", isProfile),
+  updateProfile: (body: UpdateProfileRequest) => request("/api/profile", isProfile, { method: "PATCH", body }),
+  setPicture: (body: Blob) => request("/api/profile/picture", isProfile, { method: "PUT", body }),
+  deletePicture: () => command("/api/profile/picture", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {
       method: "POST",

@@ -1,6 +1,7 @@
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
+import { ProfileSection } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
 import "./settings.css";
 
@@ -16,6 +17,7 @@ export function SettingsPage() {
           <p class="lead">{account.email}</p>
         </div>
       </header>
+      <ProfileSection />
       <Sessions />
     </main>
   );

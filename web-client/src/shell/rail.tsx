@@ -92,7 +92,7 @@ export function RailChannels() {
 
 export function RailFoot() {
   const app = useApp();
-  const { account } = useHouse();
+  const { id, name, pictureUrl } = useHouse().self.value;
   const inviting = useSignal(false);
   return (
     <div class="rail-foot">
@@ -102,8 +102,8 @@ export function RailFoot() {
       </button>
       <details class="account-menu" name="account">
         <summary class="rail-link">
-          <Avatar name={account.name} id={account.id} />
-          <span class="rail-label">{account.name}</span>
+          <Avatar name={name} id={id} picture={pictureUrl} />
+          <span class="rail-label">{name}</span>
         </summary>
         <div class="account-panel">
           <ThemeChoice />

@@ -1,4 +1,5 @@
 import back from "lucide-static/icons/arrow-left.svg?raw";
+import up from "lucide-static/icons/arrow-up.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
@@ -34,7 +35,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
-  ...{ userPlus, video, x },
+  ...{ up, userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;
