@@ -20,7 +20,7 @@ test.afterAll(async () => {
   await lena?.close();
 });
 
-const you = (page: Page) => page.getByRole("region", { name: "You" });
+const you = (page: Page) => page.getByRole("region", { name: "You", exact: true });
 const own = (page: Page) => page.locator(".account-menu summary .avatar img");
 
 async function save(page: Page): Promise<void> {

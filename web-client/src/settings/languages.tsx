@@ -21,7 +21,7 @@ export function Languages({ tags, onChange }: LanguagesProps) {
       <ol class="settings-list">
         {tags.map((tag, index) => (
           <li key={tag}>
-            <div lang={tag}>{languageName(tag)}</div>
+            <div>{languageName(tag)}</div>
             {index > 0 && (
               <Button
                 icon="up"

@@ -23,10 +23,12 @@ export function WorkWeek({ hours, onChange }: WorkWeekProps) {
   );
 }
 
-function Week({ hours, onChange }: { hours: WorkingHours; onChange: (hours: WorkingHours) => void }) {
+/** Without a day there are no hours. */
+function Week({ hours, onChange }: { hours: WorkingHours; onChange: WorkWeekProps["onChange"] }) {
   const toggle = (day: number, on: boolean) => {
     const others = hours.days.filter((one) => one !== day);
-    onChange({ ...hours, days: on ? [...others, day].sort() : others });
+    const days = on ? [...others, day].sort() : others;
+    onChange(days.length > 0 ? { ...hours, days } : null);
   };
   return (
     <>
