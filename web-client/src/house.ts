@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import type { Api } from "./api/client.ts";
 import { createEventFeed, type EventFeed } from "./api/events.ts";
 import { ProblemError } from "./api/problem.ts";
-import type { Account, Channel, Member, Message, Workspace } from "./api/types.ts";
+import type { Account, Channel, Member, Message, Profile, Workspace } from "./api/types.ts";
 import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
 import { createFileDesk, type DroppedFile, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
@@ -17,7 +17,9 @@ import { createUploadCenter, type UploadCenter } from "./upload/upload-center.ts
 /** What a signed-in person has at hand on every page: channels, drafts, news, and what is being sent. */
 export interface House {
   readonly api: Api;
+  /** Who is signed in, as it was then; how they look and are called now is `self`. */
   readonly account: Account;
+  readonly self: ReadonlySignal<Account>;
   readonly workspace: Workspace;
   /** All that the person belongs to. */
   readonly workspaces: readonly Workspace[];
@@ -39,6 +41,8 @@ export interface House {
   askWhoIAm(): Promise<void>;
   retryUploads(): void;
   open(): Promise<void>;
+  /** The person has changed what they tell about themselves. */
+  meet(profile: Profile): void;
   /** Goes on after the same person has signed in again, here or in another tab. */
   resume(): Promise<void>;
   reloadChannels(): Promise<void>;
@@ -71,6 +75,7 @@ function openShelves() {
 export function createHouse({ api, account, workspace, workspaces, spool, onAccess }: HousePorts): House {
   const shelves = openShelves();
   const { channels, members, drafts, signInAsked } = shelves;
+  const self = signal(account);
   const closed = new AbortController();
   const network = createNetwork();
   const ports = {
@@ -86,12 +91,16 @@ export function createHouse({ api, account, workspace, workspaces, spool, onAcce
   const queue = createQueue(api, feed, workspace.id, closed.signal);
   const house: House = {
     ...shelves,
-    ...{ api, account, workspace, workspaces, feed, uploads, files, queue },
+    ...{ api, account, self, workspace, workspaces, feed, uploads, files, queue },
     interrupted: computed(() => uploads.shipments.value.filter((one) => needsChoice(one, drafts.value))),
     askSignIn(asked) {
       signInAsked.value = asked;
     },
     askWhoIAm: () => onAccess(),
+    meet({ name, timeZone, pictureUrl }) {
+      const { id, email } = account;
+      self.value = { id, email, name, timeZone, ...(pictureUrl ? { pictureUrl } : {}) };
+    },
     retryUploads: () => network.retryNow(),
     async open() {
       listen(house, closed.signal);

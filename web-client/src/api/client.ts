@@ -24,6 +24,7 @@ import type {
   MessagePage,
   Note,
   Notification,
+  Profile,
   Question,
   Queue,
   Role,
@@ -32,10 +33,12 @@ import type {
   Session,
   Transcript,
   UpdateChannelRequest,
+  UpdateProfileRequest,
   UploadLimits,
 } from "./types.ts";
 
 const isMe = shape<Me>("account", "workspaces");
+const isProfile = shape<Profile>("name", "timeZone", "languages");
 const isMessage = shape<Message>("id", "state", "author", "sources");
 const isPage = shape<MessagePage>("messages");
 const isTranscript = shape<Transcript>("state", "segments");
@@ -71,6 +74,10 @@ export const api = {
     request("/api/tokens", shape<CreatedApiToken>("token", "secret"), { method: "POST", body }),
   revokeToken: (id: string) => command(`/api/tokens/${at(id)}`, { method: "DELETE" }),
   signOut: () => command("/api/sessions/current", { method: "DELETE" }),
+  profile: () => request("/api/profile", isProfile),
+  updateProfile: (body: UpdateProfileRequest) => request("/api/profile", isProfile, { method: "PATCH", body }),
+  setPicture: (body: Blob) => request("/api/profile/picture", isProfile, { method: "PUT", body }),
+  deletePicture: () => command("/api/profile/picture", { method: "DELETE" }),
   lookUpInvite: (token: string) =>
     request("/api/invites/lookup", shape<InvitePreview>("workspaceName", "invitedBy"), {
       method: "POST",

@@ -2,7 +2,8 @@ import { problemFrom, unreachable } from "./problem.ts";
 
 export interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly body?: object;
+  /** JSON, or bytes of the type that they name. */
+  readonly body?: object | Blob;
   readonly signal?: AbortSignal;
   /** Also when the page is being left. */
   readonly keepalive?: boolean;
@@ -24,8 +25,9 @@ export async function command(path: string, call: Call): Promise<void> {
 async function send(path: string, { method = "GET", body, signal, keepalive = false }: Call): Promise<Response> {
   const init: RequestInit = { method, keepalive, credentials: "same-origin", headers: { accept: "application/json" } };
   if (body) {
-    init.headers = { accept: "application/json", "content-type": "application/json" };
-    init.body = JSON.stringify(body);
+    const bytes = body instanceof Blob;
+    init.headers = { accept: "application/json", "content-type": bytes ? body.type : "application/json" };
+    init.body = bytes ? body : JSON.stringify(body);
   }
   if (signal) init.signal = signal;
   let response: Response;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import "./settings.css";
 
 interface SectionProps {
   readonly title: string;

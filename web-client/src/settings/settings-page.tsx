@@ -2,6 +2,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
+import { ProfileSection } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
 import "./settings.css";
 
@@ -17,6 +18,7 @@ export function SettingsPage() {
           <p class="lead">{account.email}</p>
         </div>
       </header>
+      <ProfileSection />
       <Sessions />
       <ApiTokens />
     </main>

@@ -158,7 +158,8 @@ function ChannelLinks({ channels, children }: ChannelLinksProps) {
 
 export function RailFoot() {
   const app = useApp();
-  const { account, workspace } = useHouse();
+  const { workspace, self } = useHouse();
+  const { id, name, pictureUrl } = self.value;
   const inviting = useSignal(false);
   return (
     <div class="rail-foot">
@@ -173,8 +174,8 @@ export function RailFoot() {
       )}
       <details class="account-menu" name="account">
         <summary class="rail-link">
-          <Avatar name={account.name} id={account.id} />
-          <span class="rail-label">{account.name}</span>
+          <Avatar name={name} id={id} picture={pictureUrl} />
+          <span class="rail-label">{name}</span>
         </summary>
         <div class="account-panel">
           <ThemeChoice />

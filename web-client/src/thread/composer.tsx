@@ -11,6 +11,7 @@ import type { CaptureKind } from "../recorder/media-type.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useHoldKey } from "./use-hold-key.ts";
+import "./composer.css";
 
 interface ComposerProps {
   readonly message: Message;

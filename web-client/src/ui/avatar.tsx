@@ -1,6 +1,24 @@
-/** A person's initials on a colour of their own. */
-export function Avatar({ name, id }: { name: string; id: string }) {
-  return <span class={`avatar avatar-${hueOf(id)}`} data-initials={initials(name)} aria-hidden="true" />;
+import "./avatar.css";
+
+interface AvatarProps {
+  readonly name: string;
+  readonly id: string;
+  /** The address of their picture, where it is known. */
+  readonly picture?: string | undefined;
+  readonly big?: boolean;
+}
+
+/** A person's picture, or until it is there their initials on a colour of their own. */
+export function Avatar({ name, id, picture, big = false }: AvatarProps) {
+  return (
+    <span
+      class={`avatar avatar-${hueOf(id)}${big ? " avatar-big" : ""}`}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    >
+      {picture && <img src={picture} alt="" />}
+    </span>
+  );
 }
 
 export function initials(name: string): string {

@@ -1,5 +1,6 @@
 import archive from "lucide-static/icons/archive.svg?raw";
 import back from "lucide-static/icons/arrow-left.svg?raw";
+import up from "lucide-static/icons/arrow-up.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
@@ -45,7 +46,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
-  ...{ archive, bookmark, lock, moveTo, note, pin, question, skip, smile, user, users, userPlus, video, x },
+  ...{ archive, bookmark, lock, moveTo, note, pin, question, skip, smile, up, user, users, userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;

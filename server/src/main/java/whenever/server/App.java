@@ -37,6 +37,7 @@ import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
 import whenever.server.live.LiveService;
 import whenever.server.live.LiveSessions;
+import whenever.server.mail.Mailer;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
 import whenever.server.media.EditedMedia;
@@ -60,6 +61,8 @@ import whenever.server.oidc.OidcRoutes;
 import whenever.server.oidc.OidcService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
+import whenever.server.profile.ProfileRoutes;
+import whenever.server.profile.ProfileService;
 import whenever.server.queue.QueueRoutes;
 import whenever.server.queue.QueueService;
 import whenever.server.search.SearchIndex;
@@ -140,6 +143,9 @@ public final class App implements AutoCloseable {
     ObjectStorage storage = own(config.storage().open());
     storage.check();
 
+    var mailer = new Mailer(config.mail());
+    LOG.debug("mail is {}", mailer.configured() ? "sent" : "off");
+
     var events = new EventLog(database);
     EventHub hub = own(EventHub.start(events));
     var jobs = new JobQueue(MessageLife::workspace);
@@ -189,6 +195,7 @@ public final class App implements AutoCloseable {
             .map(provider ->
                 own(new OidcService(provider, database, accounts, invites, this::url, clock)));
     new OidcRoutes(oidc).mount(api);
+    new ProfileRoutes(new ProfileService(database, storage), signedIn).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);

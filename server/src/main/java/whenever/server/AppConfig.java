@@ -6,13 +6,18 @@ import whenever.server.config.ConfigReader;
 import whenever.server.database.DatabaseConfig;
 import whenever.server.http.HttpConfig;
 import whenever.server.job.JobConfig;
+import whenever.server.mail.MailConfig;
 import whenever.server.media.MediaConfig;
 import whenever.server.oidc.OidcConfig;
 import whenever.server.storage.StorageSettings;
 import whenever.server.transcript.SpeechConfig;
 import whenever.server.upload.UploadConfig;
 
-/** All configuration of the program. Each feature reads its own part. */
+/**
+ * All configuration of the program. Each feature reads its own part.
+ *
+ * @param mail empty where no mail is sent
+ */
 public record AppConfig(
     Path dataFolder,
     HttpConfig http,
@@ -22,7 +27,8 @@ public record AppConfig(
     MediaConfig media,
     JobConfig jobs,
     SpeechConfig speech,
-    Optional<OidcConfig> oidc) {
+    Optional<OidcConfig> oidc,
+    Optional<MailConfig> mail) {
 
   /** Reads everything; the caller then asks the reader for what was wrong. */
   public static AppConfig read(ConfigReader in) {
@@ -38,6 +44,7 @@ public record AppConfig(
         MediaConfig.read(in),
         JobConfig.read(in),
         SpeechConfig.read(in, data),
-        OidcConfig.read(in));
+        OidcConfig.read(in),
+        MailConfig.read(in));
   }
 }

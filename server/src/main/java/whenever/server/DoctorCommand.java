@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import whenever.server.mail.MailException;
+import whenever.server.mail.Mailer;
 import whenever.server.problem.ProblemException;
 import whenever.server.storage.StorageException;
 import whenever.transcode.ffmpeg.Ffmpeg;
@@ -61,6 +63,7 @@ final class DoctorCommand {
     examine("database", this::database);
     examine("storage", this::storage);
     examine("speech", this::speech);
+    examine("mail", this::mail);
     return well ? 0 : 1;
   }
 
@@ -142,5 +145,19 @@ final class DoctorCommand {
           "No speech model: nothing is written down. Try: ./whenever model add en " + problems);
     }
     return new Finding(problems.isEmpty(), (languages + ". " + problems).strip());
+  }
+
+  /** A server works without mail; so what is wrong with it could only be better. */
+  private Finding mail() {
+    var mailer = new Mailer(config.mail());
+    if (!mailer.configured()) {
+      return new Finding(true, "Off: mail.smtp-host is not set, and no mail is sent.");
+    }
+    try {
+      mailer.check();
+      return new Finding(true, "The server at mail.smtp-host answers.");
+    } catch (MailException e) {
+      return new Finding(false, String.valueOf(e.getMessage()));
+    }
   }
 }

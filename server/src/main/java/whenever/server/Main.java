@@ -19,6 +19,8 @@ public final class Main {
 
   /** Runs the server, or a command that looks after its machine, speech models or storage. */
   public static void main(String[] args) throws InterruptedException {
+    // Pictures are read and written, and never shown.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(args));
   }
 

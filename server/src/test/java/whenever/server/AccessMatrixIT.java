@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SampleMedia;
+import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
@@ -52,6 +53,11 @@ class AccessMatrixIT {
               Map.entry("joinByOidc", List.of(404, 404, 404)),
               Map.entry("finishOidc", List.of(404, 404, 404)),
               Map.entry("getMe", List.of(401, 200, 200)),
+              Map.entry("getProfile", List.of(401, 200, 200)),
+              Map.entry("updateProfile", List.of(401, 200, 200)),
+              Map.entry("setPicture", List.of(401, 200, 200)),
+              Map.entry("deletePicture", List.of(401, 204, 204)),
+              Map.entry("getPicture", List.of(401, 404, 200)),
               Map.entry("lookUpInvite", List.of(404, 404, 404)),
               Map.entry("acceptInvite", List.of(404, 404, 404)),
               Map.entry("createInvite", List.of(401, 404, 201)),
@@ -146,6 +152,7 @@ class AccessMatrixIT {
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
+    setPicture(ada.api());
     published = target(ada.channelId(), true);
     draft = target(ada.channelId(), false);
   }
@@ -319,6 +326,9 @@ class AccessMatrixIT {
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
+    if (operation.id().equals("setPicture")) {
+      return setPicture(caller);
+    }
     if (operation.path().startsWith("/api/uploads")) {
       return tus(caller, operation, path, target);
     }
@@ -330,6 +340,13 @@ class AccessMatrixIT {
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
+  }
+
+  private static int setPicture(ApiClient caller) {
+    var picture = BodyPublishers.ofByteArray(SamplePictures.of("png", 40, 30));
+    return caller
+        .send("PUT", "/api/profile/picture", picture, "Content-Type", "image/png")
+        .status();
   }
 
   private static int tus(ApiClient caller, Operation operation, String path, Target target) {

@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("access", Set.of("problem")),
           Map.entry("database", Set.of("problem", "config")),
           Map.entry("storage", Set.of("problem", "config")),
+          Map.entry("mail", Set.of("problem", "config")),
           Map.entry("upkeep", Set.of("problem", "config", "database", "storage")),
           Map.entry("job", Set.of("problem", "config", "database")),
           Map.entry("http", Set.of("problem", "config", "observability")),
@@ -49,6 +50,8 @@ class ArchitectureTest {
               Set.of("problem", "access", "database", "event", "http", "account", "workspace")),
           Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
+          Map.entry(
+              "profile", Set.of("problem", "access", "database", "storage", "http", "account")),
           Map.entry(
               "message",
               Set.of("problem", "access", "database", "event", "http", "account", "channel")),
@@ -135,17 +138,19 @@ class ArchitectureTest {
 
   /** The only rooms that may touch a library. */
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(
-          "io.minio", Set.of("storage"),
-          "okhttp3", Set.of("storage"),
-          "io.vertx", Set.of("http"),
-          "com.github.kagkarlsson", Set.of("job"),
-          "org.flywaydb", Set.of("database"),
-          "com.zaxxer", Set.of("database"),
-          "io.zonky", Set.of("database"),
-          "com.password4j", Set.of("account"),
-          "com.nimbusds", Set.of("oidc"),
-          "whenever.transcode", Set.of("media", "live", "transcript", "edit", ""));
+      Map.ofEntries(
+          Map.entry("io.minio", Set.of("storage")),
+          Map.entry("okhttp3", Set.of("storage")),
+          Map.entry("io.vertx", Set.of("http")),
+          Map.entry("com.github.kagkarlsson", Set.of("job")),
+          Map.entry("org.flywaydb", Set.of("database")),
+          Map.entry("com.zaxxer", Set.of("database")),
+          Map.entry("io.zonky", Set.of("database")),
+          Map.entry("com.password4j", Set.of("account")),
+          Map.entry("com.nimbusds", Set.of("oidc")),
+          Map.entry("jakarta.mail", Set.of("mail")),
+          Map.entry("org.eclipse.angus", Set.of("mail")),
+          Map.entry("whenever.transcode", Set.of("media", "live", "transcript", "edit", "")));
 
   @Test
   void roomsLookOnlyAtTheRoomsTheyMay() {

@@ -2,6 +2,8 @@ package whenever.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,5 +87,25 @@ class DoctorCommandIT {
     assertThat(found.text())
         .containsPattern("(?m)^wrong +ffmpeg +")
         .containsPattern("(?m)^wrong +database +The database at database.url cannot be used");
+  }
+
+  @Test
+  void saysWhetherMailCanBeSent() {
+    assertThat(diagnosis(config(Map.of())).text()).containsPattern("(?m)^ok +mail +Off");
+
+    var mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    var settings =
+        Map.of(
+            "mail.smtp-host", "localhost",
+            "mail.smtp-port", String.valueOf(mail.getSmtp().getPort()),
+            "mail.smtp-security", "none",
+            "mail.from", "clips@example.org");
+    assertThat(diagnosis(config(settings)).text()).containsPattern("(?m)^ok +mail +.* answers");
+
+    mail.stop();
+    var away = diagnosis(config(settings));
+    assertThat(away.text()).containsPattern("(?m)^look +mail +The mail server .*cannot be reached");
+    assertThat(away.code()).isZero();
   }
 }

@@ -64,6 +64,7 @@ class OpenApiContractIT {
             Map.entry("/health/ready", "/health/ready"),
             Map.entry("/api/server", "/api/server"),
             Map.entry("/api/me", "/api/me"),
+            Map.entry("/api/profile", "/api/profile"),
             Map.entry("/api/workspaces/{workspaceId}/members", workspace + "/members"),
             Map.entry("/api/workspaces/{workspaceId}/invites", workspace + "/invites"),
             Map.entry("/api/workspaces/{workspaceId}/channels", workspace + "/channels"),

@@ -22,7 +22,8 @@ final class AccountRepository {
   private static final String BY_EMAIL =
       "SELECT id FROM account WHERE lower(email) = lower(:email)";
 
-  private static final String FIND = "SELECT id, name, email FROM account WHERE id = :id";
+  private static final String FIND =
+      "SELECT id, name, email, time_zone, picture_key FROM account WHERE id = :id";
 
   private static final String VIEWER =
       """
@@ -78,7 +79,11 @@ final class AccountRepository {
             .bind("id", accountId)
             .map((row, _) ->
                 new Me.Account(
-                    row.getObject("id", UUID.class), row.getString("name"), row.getString("email")))
+                    row.getObject("id", UUID.class),
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getString("time_zone"),
+                    Me.pictureUrl(accountId, row.getString("picture_key"))))
             .one();
     List<Me.Membership> workspaces =
         tx.handle()

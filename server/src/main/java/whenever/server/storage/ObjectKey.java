@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Where one object lies, the same on disk and in S3. Everything of an upload or a message shares a
- * prefix; the two letters before it spread folders over 256 shards.
+ * Where one object lies, the same on disk and in S3. Everything of an upload, a message or an
+ * account shares a prefix; the two letters before it spread folders over 256 shards.
  *
  * @param value as it is stored in the database
  */
@@ -18,10 +18,10 @@ public record ObjectKey(String value) {
       "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
   private static final Pattern FORM =
       Pattern.compile(
-          "upload/[0-9a-f]{2}/%1$s/[0-9]{6,10}-[0-9]{1,19}-[0-9]{1,19}-[0-9a-f]{16}|message/[0-9a-f]{2}/%1$s/(original|rendition|poster)/%1$s\\.[a-z0-9]{1,8}|probe/%1$s"
+          "upload/[0-9a-f]{2}/%1$s/[0-9]{6,10}-[0-9]{1,19}-[0-9]{1,19}-[0-9a-f]{16}|message/[0-9a-f]{2}/%1$s/(original|rendition|poster)/%1$s\\.[a-z0-9]{1,8}|account/[0-9a-f]{2}/%1$s/picture/%1$s\\.jpg|probe/%1$s"
               .formatted(UUID_FORM));
 
-  /** Behind {@code message/fe/} there is an id. */
+  /** Behind {@code message/fe/} there is an id, and not before. */
   private static final int OWNER = "message/fe/".length();
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,7 +43,10 @@ public record ObjectKey(String value) {
     return FORM.matcher(value).matches() ? Optional.of(new ObjectKey(value)) : Optional.empty();
   }
 
-  /** Whose object it is: the upload of a chunk, the message of anything else. */
+  /**
+   * Whose object it is: the upload of a chunk, the account of its picture, the message of anything
+   * else.
+   */
   public UUID owner() {
     int end = value.startsWith("probe/") ? value.length() : value.indexOf('/', OWNER);
     return UUID.fromString(value.substring(value.lastIndexOf('/', end - 1) + 1, end));
@@ -73,6 +76,11 @@ public record ObjectKey(String value) {
   /** The still picture of the message, a JPEG. */
   public static ObjectKey poster(UUID message, UUID poster) {
     return ofMessage(message, "poster", poster, "jpg");
+  }
+
+  /** How a person looks, a JPEG. */
+  public static ObjectKey picture(UUID account, UUID picture) {
+    return new ObjectKey(prefix("account", account) + "picture/" + picture + ".jpg");
   }
 
   /** A passing object of {@link ObjectStorage#check}. */

@@ -42,6 +42,16 @@ final class ReferenceRepository {
        LIMIT :most
       """;
 
+  private static final String PICTURES =
+      """
+      SELECT id, 0 AS seq, picture_key AS object_key, picture_bytes AS bytes,
+             picture_crc32c AS crc32c, 'image/jpeg' AS content_type
+        FROM account
+       WHERE id > :id AND picture_key IS NOT NULL
+       ORDER BY id
+       LIMIT :most
+      """;
+
   /** By owner first, because there is an index for that and none for keys. */
   private static final String AMONG =
       """
@@ -50,10 +60,12 @@ final class ReferenceRepository {
       SELECT object_key FROM rendition WHERE message_id = ANY(:owners) AND object_key = ANY(:keys)
       UNION ALL
       SELECT poster_key FROM media WHERE message_id = ANY(:owners) AND poster_key = ANY(:keys)
+      UNION ALL
+      SELECT picture_key FROM account WHERE id = ANY(:owners) AND picture_key = ANY(:keys)
       """;
 
   /** The tables, by the query for their pages. */
-  static final List<String> TABLES = List.of(CHUNKS, RENDITIONS, POSTERS);
+  static final List<String> TABLES = List.of(CHUNKS, RENDITIONS, POSTERS, PICTURES);
 
   private static final RowMapper<Row> ROW =
       (row, _) ->

@@ -27,8 +27,10 @@ class ObjectKeyTest {
           ObjectKey.original(id, id, "webm"),
           ObjectKey.rendition(id, id, "mp4"),
           ObjectKey.poster(id, id),
+          ObjectKey.picture(id, id),
         }) {
       assertThat(ObjectKey.parse(key.value())).isEqualTo(key);
+      assertThat(key.owner()).isEqualTo(id);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import whenever.server.database.Database;
 import whenever.server.storage.DiskStorage;
 import whenever.server.storage.ObjectKey;
 import whenever.server.testing.SampleMedia;
+import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestDatabase;
 
@@ -30,7 +32,7 @@ class EveryReferenceIT {
 
   /** Of any text; as {@link ObjectKey} writes them. */
   private static final String KEY =
-      "(?:upload|message)/[0-9a-f]{2}/[0-9a-f-]{36}/[a-z0-9/.-]*[a-z0-9]";
+      "(?:upload|message|account)/[0-9a-f]{2}/[0-9a-f-]{36}/[a-z0-9/.-]*[a-z0-9]";
 
   private static final String COLUMNS =
       """
@@ -56,7 +58,11 @@ class EveryReferenceIT {
 
       Map<String, Set<ObjectKey>> found = keysByColumn(database);
       assertThat(found)
-          .containsOnlyKeys("chunk.object_key", "media.poster_key", "rendition.object_key");
+          .containsOnlyKeys(
+              "account.picture_key",
+              "chunk.object_key",
+              "media.poster_key",
+              "rendition.object_key");
       Set<ObjectKey> all = new HashSet<>();
       found.values().forEach(all::addAll);
       var references = new References(database);
@@ -75,9 +81,17 @@ class EveryReferenceIT {
     }
   }
 
-  /** A recording with picture and sound, and all that is made of it. */
+  /** A picture of hers; a recording with picture and sound, and all that is made of it. */
   private void tell(TestApp app) {
     var ada = app.setUp();
+    ada.api()
+        .send(
+            "PUT",
+            "/api/profile/picture",
+            BodyPublishers.ofByteArray(SamplePictures.of("png", 300, 200)),
+            "Content-Type",
+            "image/png")
+        .expect(200);
     UUID message = ada.api().draft(ada.channelId(), "camera");
     var speech = SampleMedia.speech(folder, "please review the page", 0.5);
     ada.api().upload(message, SampleMedia.recording(folder, SampleMedia.Form.MP4, speech));

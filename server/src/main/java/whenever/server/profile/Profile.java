@@ -1,0 +1,20 @@
+package whenever.server.profile;
+
+import java.util.List;
+import java.util.Optional;
+import whenever.server.storage.ObjectKey;
+
+/**
+ * What somebody tells about themselves.
+ *
+ * @param timeZone an IANA region; empty for that of the browser
+ * @param languages BCP 47 tags, the liked best first
+ * @param workingHours empty where they are not told
+ * @param picture where it lies
+ */
+record Profile(
+    String name,
+    String timeZone,
+    List<String> languages,
+    Optional<WorkingHours> workingHours,
+    Optional<ObjectKey> picture) {}
