@@ -4,6 +4,7 @@ import type {
   ApiToken,
   Channel,
   ChannelMember,
+  Counted,
   CreateApiTokenRequest,
   CreateChannelRequest,
   CreatedApiToken,
@@ -173,6 +174,9 @@ export const api = {
   queue: (workspaceId: string) => request(`/api/workspaces/${at(workspaceId)}/queue`, shape<Queue>("items", "totalMs")),
   markAllHeard: (workspaceId: string, until: string) =>
     command(`/api/workspaces/${at(workspaceId)}/queue/heard`, { method: "POST", body: { until } }),
+  counted: () => request("/api/hearing", shape<Counted>("counted")),
+  setCounted: (counted: boolean) =>
+    request("/api/hearing", shape<Counted>("counted"), { method: "PUT", body: { counted } }),
   hearing: (id: string) => request(`/api/messages/${at(id)}/hearing`, shape<Hearing>("positionMs", "heard")),
   noteHearing: (id: string, body: HearingRequest) =>
     request(`/api/messages/${at(id)}/hearing`, shape<Hearing>("positionMs", "heard"), {

@@ -29,6 +29,7 @@ export type Margin = Schemas["Margin"];
 export type Member = Schemas["Member"];
 export type Mention = Schemas["Mention"];
 export type Question = Schemas["Question"];
+export type Counted = Schemas["Counted"];
 export type Note = Schemas["Note"];
 export type Notification = Schemas["Notification"];
 export type Person = Schemas["Person"];

@@ -22,6 +22,10 @@ export const enSettings = {
     until: "Until",
     save: "Save",
     saved: "Saved.",
+    listening: "What others learn of your listening",
+    listeningLead:
+      "Nobody ever sees what you have heard. Who sent a message sees how many have heard it, once they are at least three.",
+    counted: "Count me among those who have heard a message",
     sessions: "Where you are signed in",
     sessionsLead: "If you do not know one of these, sign it out and choose a new password.",
     thisBrowser: "This browser",

@@ -17,7 +17,7 @@ export function Invites() {
         {items?.map((invite) => (
           <li key={invite.id}>
             <div>
-              <p>{t.roles[invite.role]}</p>
+              <p>{invite.email ? `${invite.email} · ${t.roles[invite.role]}` : t.roles[invite.role]}</p>
               <p class="hint">
                 {t.people.by(invite.invitedBy)}. {t.invite.until(day(invite.expiresAt))}
               </p>

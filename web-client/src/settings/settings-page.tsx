@@ -2,6 +2,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
+import { CountedSection } from "./counted.tsx";
 import { ProfileSection } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
 import "./settings.css";
@@ -19,6 +20,7 @@ export function SettingsPage() {
         </div>
       </header>
       <ProfileSection />
+      <CountedSection />
       <Sessions />
       <ApiTokens />
     </main>

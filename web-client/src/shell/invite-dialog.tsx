@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Channel, Invite, Workspace } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
@@ -6,6 +7,7 @@ import { day } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyRow } from "../ui/copy-row.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Field, fieldsOf } from "../ui/field.tsx";
 import { useWork } from "../ui/load.ts";
 import { Failure } from "../ui/notice.tsx";
 import { PeoplePicker } from "../ui/people-picker.tsx";
@@ -21,10 +23,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const role = useSignal<Invited>("member");
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const guest = role.value === "guest";
-  const make = () =>
+  const mail = useMail();
+  const make = (email: string) =>
     run(async () => {
       const channelIds = guest ? [...chosen.value] : [];
-      invite.value = await api.createInvite(workspace.id, { role: role.value, channelIds });
+      const to = email === "" ? {} : { email };
+      invite.value = await api.createInvite(workspace.id, { role: role.value, channelIds, ...to });
     });
   return (
     <Dialog title={t.invite.title} onClose={onClose}>
@@ -36,7 +40,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           class="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void make();
+            void make(fieldsOf(event.currentTarget)("email"));
           }}
         >
           <Select
@@ -48,6 +52,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               role.value = one;
             }}
           />
+          {mail && <Field label={t.invite.email} name="email" type="email" maxLength={254} hint={t.invite.emailHint} />}
           {guest && (
             <Channels
               channels={channels.value ?? []}
@@ -67,6 +72,21 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       )}
     </Dialog>
   );
+}
+
+/** Whether the server can send it. */
+function useMail(): boolean {
+  const { api } = useHouse();
+  const mail = useSignal(false);
+  useEffect(() => {
+    api.server().then(
+      (server) => {
+        mail.value = server.mail;
+      },
+      () => undefined,
+    );
+  }, [api, mail]);
+  return mail.value;
 }
 
 function invitable({ role }: Workspace): Invited[] {
@@ -90,6 +110,7 @@ function Made({ invite, onAnother }: { invite: Invite; onAnother: () => void }) 
     <>
       <CopyRow label={t.invite.link} value={invite.url} />
       <p class="hint">
+        {invite.email && `${t.invite.sentTo(invite.email)} `}
         {t.roles[invite.role]}. {t.invite.until(day(invite.expiresAt))}
       </p>
       <Button onClick={onAnother}>{t.invite.another}</Button>

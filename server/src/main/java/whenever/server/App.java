@@ -86,6 +86,7 @@ import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
+import whenever.server.workspace.InviteMail;
 import whenever.server.workspace.InviteRoutes;
 import whenever.server.workspace.InviteService;
 import whenever.server.workspace.WorkspaceRoutes;
@@ -143,8 +144,7 @@ public final class App implements AutoCloseable {
     ObjectStorage storage = own(config.storage().open());
     storage.check();
 
-    var mailer = new Mailer(config.mail());
-    LOG.debug("mail is {}", mailer.configured() ? "sent" : "off");
+    var inviteMail = new InviteMail(new Mailer(config.mail()), this::url);
 
     var events = new EventLog(database);
     EventHub hub = own(EventHub.start(events));
@@ -157,7 +157,8 @@ public final class App implements AutoCloseable {
     var workspaces = new WorkspaceService(database, events);
     var channels = new ChannelService(database, events);
     var channelMembers = new ChannelMembers(database, channels, events);
-    var invites = new InviteService(database, accounts, workspaces, channelMembers, clock);
+    var invites =
+        new InviteService(database, accounts, workspaces, channelMembers, inviteMail, clock);
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
@@ -187,7 +188,7 @@ public final class App implements AutoCloseable {
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
     new WorkspaceRoutes(workspaces, signedIn).mount(api);
-    new InviteRoutes(invites, accounts, signedIn, this::url).mount(api);
+    new InviteRoutes(invites, accounts, signedIn, inviteMail).mount(api);
     new ApiTokenRoutes(tokens, signedIn).mount(api);
     Optional<OidcService> oidc =
         config
@@ -219,7 +220,8 @@ public final class App implements AutoCloseable {
             version(),
             config.upload().maxLength().bytes(),
             engine::languages,
-            config.oidc().map(OidcConfig::name));
+            config.oidc().map(OidcConfig::name),
+            config.mail().isPresent());
     new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
 
     String language = config.speech().language();

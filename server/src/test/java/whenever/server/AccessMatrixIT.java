@@ -86,6 +86,8 @@ class AccessMatrixIT {
               Map.entry("publishMessage", List.of(401, 404, 403, 404)),
               Map.entry("listReplies", List.of(401, 404, 200, 404)),
               Map.entry("retryMessage", List.of(401, 404, 403, 404)),
+              Map.entry("getCounted", List.of(401, 200, 200)),
+              Map.entry("setCounted", List.of(401, 200, 200)),
               Map.entry("getHearing", List.of(401, 404, 200, 404)),
               Map.entry("noteHearing", List.of(401, 404, 200, 404)),
               Map.entry("getQueue", List.of(401, 404, 200)),
@@ -397,6 +399,7 @@ class AccessMatrixIT {
       case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
       case "updateChannelMember" -> Map.of("manager", false);
       case "setLive" -> Map.of("on", true);
+      case "setCounted" -> Map.of("counted", true);
       case "noteHearing" -> Map.of("positionMs", 1);
       case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");
       case "choosePoster" -> Map.of("atMs", 0);

@@ -44,7 +44,8 @@ class ArchitectureTest {
           Map.entry("event", Set.of("access", "database", "http")),
           Map.entry("account", Set.of("problem", "access", "database", "event", "http")),
           Map.entry(
-              "workspace", Set.of("problem", "access", "database", "event", "http", "account")),
+              "workspace",
+              Set.of("problem", "access", "database", "event", "mail", "http", "account")),
           Map.entry(
               "channel",
               Set.of("problem", "access", "database", "event", "http", "account", "workspace")),

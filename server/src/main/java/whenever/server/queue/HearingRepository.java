@@ -115,13 +115,17 @@ final class HearingRepository {
       """
           .formatted(WAITING);
 
-  /** Who has heard it, of those who could: everybody but its author. */
+  /**
+   * Who has heard it, of those who could: everybody of the channel but its author and who is not
+   * counted.
+   */
   private static final String AUDIENCE =
       """
       SELECT count(*) AS everybody, count(hearing.heard_at) AS heard
         FROM message
         JOIN channel_viewer AS other ON other.channel_id = message.channel_id AND other.joined
                                     AND other.account_id <> message.author_id
+        JOIN account ON account.id = other.account_id AND NOT account.hears_uncounted
         LEFT JOIN hearing ON hearing.message_id = message.id
                          AND hearing.account_id = other.account_id
        WHERE message.id = :message
@@ -199,6 +203,22 @@ final class HearingRepository {
         .bind("viewer", scope.accountId())
         .bind("workspace", scope.workspaceId())
         .bind("until", until)
+        .execute();
+  }
+
+  boolean counted(Tx tx, UUID accountId) {
+    return tx.handle()
+        .createQuery("SELECT NOT hears_uncounted FROM account WHERE id = :account")
+        .bind("account", accountId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  void setCounted(Tx tx, UUID accountId, boolean counted) {
+    tx.handle()
+        .createUpdate("UPDATE account SET hears_uncounted = NOT :counted WHERE id = :account")
+        .bind("account", accountId)
+        .bind("counted", counted)
         .execute();
   }
 

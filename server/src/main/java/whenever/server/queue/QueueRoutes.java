@@ -26,6 +26,8 @@ public final class QueueRoutes {
   public void mount(Api api) {
     api.on("getQueue", signedIn.then(this::list));
     api.on("markAllHeard", signedIn.then(this::allHeard));
+    api.on("getCounted", signedIn.then((viewer, _) -> counted(queue.counted(viewer))));
+    api.on("setCounted", signedIn.then(this::setCounted));
     api.on("getHearing", signedIn.then(this::get));
     api.on("noteHearing", signedIn.then(this::note));
   }
@@ -92,6 +94,18 @@ public final class QueueRoutes {
             body.heard(),
             Boolean.TRUE.equals(body.later()));
     return Reply.json(200, HearingResponse.of(queue.note(viewer, id(request), heard)));
+  }
+
+  private record Counted(boolean counted) {}
+
+  private static Reply counted(boolean counted) {
+    return Reply.json(200, new Counted(counted));
+  }
+
+  private Reply setCounted(Viewer viewer, Request request) {
+    boolean counted = request.body(Counted.class).counted();
+    queue.setCounted(viewer, counted);
+    return counted(counted);
   }
 
   private static UUID id(Request request) {

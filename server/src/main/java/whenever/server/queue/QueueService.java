@@ -107,6 +107,15 @@ public final class QueueService {
     });
   }
 
+  /** Whether the viewer is counted where others see how many have heard something. */
+  boolean counted(Viewer viewer) {
+    return database.inTransaction(tx -> hearings.counted(tx, viewer.accountId()));
+  }
+
+  void setCounted(Viewer viewer, boolean counted) {
+    database.transact(tx -> hearings.setCounted(tx, viewer.accountId(), counted));
+  }
+
   /** All that waited then counts as heard. */
   void allHeard(Viewer viewer, UUID workspaceId, Instant until) {
     Scope scope = Access.scope(viewer, workspaceId);

@@ -21,12 +21,14 @@ public final class SystemRoutes {
    * What the server says of itself.
    *
    * @param singleSignOn what the provider's button says, when there is one
+   * @param mail whether it sends mail
    */
   public record Facts(
       String version,
       long maxUploadBytes,
       Supplier<? extends Collection<String>> languages,
-      Optional<String> singleSignOn) {}
+      Optional<String> singleSignOn,
+      boolean mail) {}
 
   private final SetupService setup;
   private final AccountService accounts;
@@ -69,6 +71,7 @@ public final class SystemRoutes {
       boolean setUp,
       long maxUploadBytes,
       List<String> speechLanguages,
+      boolean mail,
       @Nullable SingleSignOn oidc) {}
 
   private Reply server() {
@@ -79,6 +82,7 @@ public final class SystemRoutes {
             setup.done(),
             facts.maxUploadBytes(),
             facts.languages().get().stream().sorted().toList(),
+            facts.mail(),
             facts.singleSignOn().map(SingleSignOn::new).orElse(null)));
   }
 

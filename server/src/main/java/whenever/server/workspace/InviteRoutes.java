@@ -1,12 +1,10 @@
 package whenever.server.workspace;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Role;
 import whenever.server.access.Viewer;
@@ -23,14 +21,14 @@ public final class InviteRoutes {
   private final InviteService invites;
   private final AccountService accounts;
   private final SignedIn signedIn;
-  private final Supplier<URI> publicUrl;
+  private final InviteMail mail;
 
   public InviteRoutes(
-      InviteService invites, AccountService accounts, SignedIn signedIn, Supplier<URI> publicUrl) {
+      InviteService invites, AccountService accounts, SignedIn signedIn, InviteMail mail) {
     this.invites = invites;
     this.accounts = accounts;
     this.signedIn = signedIn;
-    this.publicUrl = publicUrl;
+    this.mail = mail;
   }
 
   public void mount(Api api) {
@@ -42,11 +40,13 @@ public final class InviteRoutes {
     api.on("joinWorkspace", signedIn.then(this::join));
   }
 
-  private record CreateInvite(@Nullable String role, @Nullable List<UUID> channelIds) {}
+  private record CreateInvite(
+      @Nullable String role, @Nullable String email, @Nullable List<UUID> channelIds) {}
 
   private record InviteResponse(
       UUID id,
       String role,
+      @Nullable String email,
       List<UUID> channelIds,
       String invitedBy,
       Instant createdAt,
@@ -56,6 +56,7 @@ public final class InviteRoutes {
       return new InviteResponse(
           invite.id(),
           invite.role().value(),
+          invite.email(),
           invite.channelIds(),
           invite.inviterName(),
           invite.createdAt(),
@@ -69,12 +70,10 @@ public final class InviteRoutes {
     var wanted =
         new InviteService.Wanted(
             body.role() == null ? Role.MEMBER : Role.of(body.role()),
-            null,
+            body.email(),
             Objects.requireNonNullElse(body.channelIds(), List.of()));
     var fresh = invites.invite(viewer, request.uuid("workspaceId"), wanted);
-    // The token stands behind the #, which browsers send to nobody.
-    String url = publicUrl.get().resolve("/join") + "#" + fresh.token().value();
-    return Reply.json(201, InviteResponse.of(fresh.invite(), url));
+    return Reply.json(201, InviteResponse.of(fresh.invite(), mail.link(fresh.token())));
   }
 
   private Reply list(Viewer viewer, Request request) {

@@ -28,6 +28,7 @@ public final class InviteService implements Admission {
   private final AccountService accounts;
   private final WorkspaceService workspaces;
   private final ChannelAdmission admission;
+  private final InviteMail mail;
   private final InstantSource clock;
   private final InviteRepository invites = new InviteRepository();
 
@@ -36,11 +37,13 @@ public final class InviteService implements Admission {
       AccountService accounts,
       WorkspaceService workspaces,
       ChannelAdmission admission,
+      InviteMail mail,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.workspaces = workspaces;
     this.admission = admission;
+    this.mail = mail;
     this.clock = clock;
   }
 
@@ -50,6 +53,7 @@ public final class InviteService implements Admission {
   /** A fresh invite, with its secret. */
   record Fresh(Token token, Invite invite) {}
 
+  /** Sends it where an address was given; without being sent there it is not made. */
   Fresh invite(Viewer viewer, UUID workspaceId, Wanted wanted) {
     var workspace = new Subject.OfWorkspace(workspaceId);
     Access.authorise(viewer, Action.INVITE, workspace);
@@ -80,7 +84,22 @@ public final class InviteService implements Admission {
       admission.authorise(tx, viewer, workspaceId, wanted.channelIds());
       invites.insert(tx, fresh.token(), workspaceId, invite);
     });
+    if (wanted.email() != null) {
+      send(fresh, workspaceId, wanted.email());
+    }
     return fresh;
+  }
+
+  private void send(Fresh fresh, UUID workspaceId, String email) {
+    try {
+      mail.send(email, preview(fresh.token()), fresh);
+    } catch (RuntimeException e) {
+      boolean _ =
+          database.inTransaction(tx ->
+              invites.revoke(
+                  tx, workspaceId, fresh.invite().id(), fresh.invite().invitedBy(), false));
+      throw e;
+    }
   }
 
   /** Those that can still be used: all for who looks after the workspace, one's own otherwise. */

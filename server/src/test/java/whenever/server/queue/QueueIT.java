@@ -204,6 +204,44 @@ class QueueIT {
   }
 
   @Test
+  void whoDoesNotWantToBeCountedIsNot() throws Exception {
+    List<Person> others = List.of(member(), member(), member(), member());
+    UUID message = sent(ada, null);
+    for (Person other : others) {
+      other.api().put("/api/messages/" + message + "/hearing", Map.of("heard", true)).expect(200);
+    }
+    var before = ada.api().get("/api/messages/" + message + "/hearing").expect(200).json();
+    others.getFirst().api().put("/api/hearing", Map.of("counted", false)).expect(200);
+    var after = ada.api().get("/api/messages/" + message + "/hearing").expect(200).json();
+
+    assertThat(before.at("/audience/heard").asInt()).isEqualTo(4);
+    assertThat(after.at("/audience/heard").asInt()).isEqualTo(3);
+    assertThat(after.at("/audience/everybody").asInt())
+        .isEqualTo(before.at("/audience/everybody").asInt() - 1);
+  }
+
+  @Test
+  void whatWaitsFollowsWhatOneWantsOfTheChannel() throws Exception {
+    Person reader = member();
+    String notification = "/api/channels/" + reader.channelId() + "/notification";
+    UUID plain = sent(ada, null);
+    UUID meant = sent(ada, null);
+    ada.api()
+        .put(
+            "/api/messages/" + meant + "/mentions", Map.of("mentions", List.of(reader.accountId())))
+        .expect(204);
+
+    reader.api().put(notification, Map.of("notification", "mentions")).expect(200);
+    assertThat(queue(reader).findValuesAsText("id"))
+        .contains(meant.toString())
+        .doesNotContain(plain.toString());
+    reader.api().put(notification, Map.of("notification", "nothing")).expect(200);
+    assertThat(queue(reader).get("items")).isEmpty();
+    reader.api().put(notification, Map.of("notification", "everything")).expect(200);
+    assertThat(queue(reader).findValuesAsText("id")).contains(meant.toString(), plain.toString());
+  }
+
+  @Test
   void wrongRangesAreRefusedWithASentence() throws Exception {
     UUID message = sent(ada, null);
     ApiClient api = member().api();
