@@ -89,6 +89,23 @@ public final class KeptObjects {
     return key;
   }
 
+  public ObjectKey picture(int length) {
+    var account = UUID.randomUUID();
+    var key = ObjectKey.picture(account, UUID.randomUUID());
+    byte[] content = bytes(length);
+    storage.put(key, ByteBuffer.wrap(content));
+    execute(
+        "INSERT INTO account"
+            + " (id, name, email, password_hash, picture_key, picture_bytes, picture_crc32c)"
+            + " VALUES (?, 'Ada', ?, '', ?, ?, ?)",
+        account,
+        account + "@example.org",
+        key.value(),
+        length,
+        crc(content));
+    return key;
+  }
+
   /** Without the rows above it: only what refers to objects matters here. */
   private void execute(String sql, @Nullable Object... values) {
     database.transact((Tx tx) -> {

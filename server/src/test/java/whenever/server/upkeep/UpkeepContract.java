@@ -81,11 +81,12 @@ abstract class UpkeepContract {
     aged(kept.rendition(5_000, true));
     kept.rendition(5_000, false);
     aged(kept.poster(500));
+    aged(kept.picture(300));
     kept.orphan(10);
 
     assertThat(audit(false)).as(printed()).isTrue();
     assertThat(printed())
-        .contains("6 rows refer to objects, 7 objects are in ")
+        .contains("7 rows refer to objects, 8 objects are in ")
         .contains("1 rows are older than their checksum")
         .contains("Everything is as it should be.");
   }
@@ -134,6 +135,7 @@ abstract class UpkeepContract {
   void collectsOnlyWhatIsOldAndNeededByNobody() throws Exception {
     var needed = aged(kept.chunks(1, 100)[0]);
     var poster = aged(kept.poster(100));
+    var picture = aged(kept.picture(100));
     var rendition = aged(kept.rendition(100, false));
     var young = kept.orphan(10);
     var old = aged(kept.orphan(20));
@@ -149,7 +151,7 @@ abstract class UpkeepContract {
     collect(true, 100);
     assertThat(storage().exists(old)).isFalse();
     assertThat(printed()).contains("Deleted 1 objects, 20 bytes").doesNotContain(young.value());
-    for (var key : new ObjectKey[] {needed, poster, rendition, young}) {
+    for (var key : new ObjectKey[] {needed, poster, picture, rendition, young}) {
       assertThat(storage().exists(key)).isTrue();
     }
   }
@@ -210,7 +212,8 @@ abstract class UpkeepContract {
 
     // A column that is new here must first be in ReferenceRepository, or gc deletes its objects.
     assertThat(columns)
-        .containsExactly("chunk.object_key", "media.poster_key", "rendition.object_key");
+        .containsExactly(
+            "account.picture_key", "chunk.object_key", "media.poster_key", "rendition.object_key");
   }
 
   @Test
