@@ -9,17 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import whenever.server.account.AccountRoutes;
-import whenever.server.account.AccountService;
-import whenever.server.account.SessionRoutes;
-import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
-import whenever.server.apitoken.ApiTokenRoutes;
-import whenever.server.apitoken.ApiTokenService;
-import whenever.server.channel.ChannelMemberRoutes;
-import whenever.server.channel.ChannelMembers;
-import whenever.server.channel.ChannelRoutes;
-import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
 import whenever.server.edit.EditJob;
 import whenever.server.edit.EditRoutes;
@@ -37,7 +27,6 @@ import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
 import whenever.server.live.LiveService;
 import whenever.server.live.LiveSessions;
-import whenever.server.mail.Mailer;
 import whenever.server.media.DownloadRoutes;
 import whenever.server.media.DownloadService;
 import whenever.server.media.EditedMedia;
@@ -57,12 +46,8 @@ import whenever.server.message.MessageLife;
 import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
 import whenever.server.oidc.OidcConfig;
-import whenever.server.oidc.OidcRoutes;
-import whenever.server.oidc.OidcService;
 import whenever.server.pipeline.DeletionPipeline;
 import whenever.server.pipeline.MessagePipeline;
-import whenever.server.profile.ProfileRoutes;
-import whenever.server.profile.ProfileService;
 import whenever.server.queue.QueueRoutes;
 import whenever.server.queue.QueueService;
 import whenever.server.search.SearchIndex;
@@ -86,11 +71,6 @@ import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
-import whenever.server.workspace.InviteMail;
-import whenever.server.workspace.InviteRoutes;
-import whenever.server.workspace.InviteService;
-import whenever.server.workspace.WorkspaceRoutes;
-import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
@@ -144,21 +124,14 @@ public final class App implements AutoCloseable {
     ObjectStorage storage = own(config.storage().open());
     storage.check();
 
-    var inviteMail = new InviteMail(new Mailer(config.mail()), this::url);
-
     var events = new EventLog(database);
     EventHub hub = own(EventHub.start(events));
     var jobs = new JobQueue(MessageLife::workspace);
     var index = new SearchIndex();
 
-    var accounts = new AccountService(database, events, clock);
-    var tokens = new ApiTokenService(database);
-    var signedIn = new SignedIn(accounts, tokens, clock);
-    var workspaces = new WorkspaceService(database, events);
-    var channels = new ChannelService(database, events);
-    var channelMembers = new ChannelMembers(database, channels, events);
-    var invites =
-        new InviteService(database, accounts, workspaces, channelMembers, inviteMail, clock);
+    People people = own(new People(config, database, storage, events, this::url, clock));
+    var signedIn = people.signedIn;
+    var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
     var transcripts = new TranscriptService(database, messages, life, jobs);
@@ -183,22 +156,9 @@ public final class App implements AutoCloseable {
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
     uploads.onArrival(live::arrived);
     var search = new SearchService(database, messages, engine::languages);
-    var setup = new SetupService(database, accounts, workspaces, channels);
+    var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
-    new AccountRoutes(accounts, signedIn).mount(api);
-    new SessionRoutes(accounts, signedIn).mount(api);
-    new WorkspaceRoutes(workspaces, signedIn).mount(api);
-    new InviteRoutes(invites, accounts, signedIn, inviteMail).mount(api);
-    new ApiTokenRoutes(tokens, signedIn).mount(api);
-    Optional<OidcService> oidc =
-        config
-            .oidc()
-            .map(provider ->
-                own(new OidcService(provider, database, accounts, invites, this::url, clock)));
-    new OidcRoutes(oidc).mount(api);
-    new ProfileRoutes(new ProfileService(database, storage), signedIn).mount(api);
-    new ChannelRoutes(channels, signedIn).mount(api);
-    new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
+    people.mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
@@ -222,7 +182,7 @@ public final class App implements AutoCloseable {
             engine::languages,
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
-    new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
+    new SystemRoutes(setup, people.accounts, facts, List.of(database::check)).mount(api);
 
     String language = config.speech().language();
     own(
