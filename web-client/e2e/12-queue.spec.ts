@@ -50,6 +50,16 @@ test("what others send waits, and one button plays it all", async () => {
   await expect.poll(async () => (await media(page)).currentTime).toBeGreaterThan(2);
   await expectAccessible(page);
   await photograph(page, "queue-playing");
+  // It goes on in a corner while one looks elsewhere.
+  await page.locator(".rail-channels a").first().click();
+  const corner = page.getByRole("region", { name: "Playing what waits for you" });
+  await expect(corner).toHaveClass(/queue-mini/);
+  await expectAccessible(page);
+  await photograph(page, "queue-corner");
+  const before = (await media(page)).currentTime;
+  await expect.poll(async () => (await media(page)).currentTime).toBeGreaterThan(before);
+  await corner.getByRole("link", { name: "First thing" }).click();
+  await expect(corner).not.toHaveClass(/queue-mini/);
   // Played to its end with real sound; then the next one comes by itself.
   await expect(page.getByText("2 of 2")).toBeVisible({ timeout: 30_000 });
   await expect(waiting(page)).toContainText("1");
@@ -80,4 +90,35 @@ test("the second is remembered on another device", async () => {
   await expect(waiting(page)).not.toContainText("1");
   await context.close();
   expect([...ada.complaints, ...noor.complaints]).toEqual([]);
+});
+
+test("silences are passed over when one wants that, and it ends in time at a speed of one's own", async () => {
+  await ada.page.goto(`${origin()}/record`);
+  await startRecording(ada.page, "Voice");
+  // Nobody speaks any more: all of it is silence.
+  await expectElapsed(ada.page, 12);
+  await ada.page.getByRole("button", { name: "Stop" }).click();
+  await send(ada.page, "A long breath");
+  await expectLoaded(ada.page);
+  const { page } = noor;
+  await page.goto(`${origin()}/queue`);
+  await page.getByRole("button", { name: "Play all" }).click();
+  await expect(page.getByRole("heading", { name: "A long breath" })).toBeVisible();
+  await page.getByRole("checkbox", { name: "Play one after the other" }).setChecked(false);
+  await expectLoaded(page);
+  await page.getByRole("button", { name: "Skip silences" }).click();
+  const seconds = async () => (await media(page)).currentTime;
+  const before = await seconds();
+  // One jump, and not one second after the other.
+  await page.evaluate(() => {
+    const sound = document.querySelector("media-controller [slot=media]");
+    sound?.addEventListener("seeked", () => document.body.setAttribute("data-jumped", "yes"), { once: true });
+  });
+  await expect(page.locator("body[data-jumped]")).toHaveCount(1);
+  expect((await seconds()) - before).toBeGreaterThan(3);
+  // Passed over on purpose counts as heard; without auto-play it stays where it is.
+  await expect(waiting(page)).not.toContainText("1");
+  await expect(page.getByRole("heading", { name: "A long breath" })).toBeVisible();
+  await page.getByRole("button", { name: "Skip silences" }).click();
+  await page.getByRole("button", { name: "Close" }).click();
 });

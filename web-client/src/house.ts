@@ -5,6 +5,7 @@ import { ProblemError } from "./api/problem.ts";
 import type { Account, Channel, Member, Message, Profile, Workspace } from "./api/types.ts";
 import { createQueue, type QueueStore } from "./queue/queue-store.ts";
 import type { SliceSpool } from "./recorder/slice-spool.ts";
+import { faces } from "./ui/faces.ts";
 import { createFileDesk, type DroppedFile, type FileDesk, type ServerShare } from "./upload/file-desk.ts";
 import { createFileMemory } from "./upload/file-memory.ts";
 import { createTabLocks, type TabLocks } from "./upload/lock.ts";
@@ -117,6 +118,7 @@ export function createHouse({ api, account, workspace, workspaces, spool, onAcce
     },
     async reloadMembers() {
       members.value = await api.members(workspace.id).catch(() => members.value);
+      faces.value = new Map(members.value.flatMap(({ id, pictureUrl }) => (pictureUrl ? [[id, pictureUrl]] : [])));
     },
     async reloadDrafts() {
       const page = await api.drafts(workspace.id).catch(() => undefined);

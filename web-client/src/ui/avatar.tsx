@@ -1,3 +1,4 @@
+import { faces } from "./faces.ts";
 import "./avatar.css";
 
 interface AvatarProps {
@@ -10,13 +11,14 @@ interface AvatarProps {
 
 /** A person's picture, or until it is there their initials on a colour of their own. */
 export function Avatar({ name, id, picture, big = false }: AvatarProps) {
+  const shown = picture ?? faces.value.get(id);
   return (
     <span
       class={`avatar avatar-${hueOf(id)}${big ? " avatar-big" : ""}`}
       data-initials={initials(name)}
       aria-hidden="true"
     >
-      {picture && <img src={picture} alt="" />}
+      {shown && <img src={shown} alt="" />}
     </span>
   );
 }

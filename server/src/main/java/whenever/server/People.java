@@ -61,7 +61,7 @@ final class People implements AutoCloseable {
         config
             .oidc()
             .map(provider -> new OidcService(provider, database, accounts, invites, url, clock));
-    profiles = new ProfileService(database, storage);
+    profiles = new ProfileService(database, storage, events);
   }
 
   void mount(Api api) {

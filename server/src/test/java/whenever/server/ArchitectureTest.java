@@ -52,7 +52,8 @@ class ArchitectureTest {
           Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
           Map.entry(
-              "profile", Set.of("problem", "access", "database", "storage", "http", "account")),
+              "profile",
+              Set.of("problem", "access", "database", "event", "storage", "http", "account")),
           Map.entry(
               "message",
               Set.of("problem", "access", "database", "event", "http", "account", "channel")),

@@ -47,7 +47,10 @@ final class ProfileRepository {
        WHERE id = :id AND picture_key IS NOT NULL
       """;
 
-  private static final String WORKSPACES = "SELECT workspace_id FROM member WHERE account_id = :id";
+  private static final String KNOWS =
+      """
+      SELECT EXISTS (SELECT FROM acquaintance WHERE account_id = :viewer AND other_id = :id)
+      """;
 
   /** Where a picture lies, and how many bytes it has. */
   record Picture(ObjectKey key, long bytes) {}
@@ -132,7 +135,13 @@ final class ProfileRepository {
         .findOne();
   }
 
-  List<UUID> workspaces(Tx tx, UUID accountId) {
-    return tx.handle().createQuery(WORKSPACES).bind("id", accountId).mapTo(UUID.class).list();
+  /** Whether they are in one workspace, and not strangers there. */
+  boolean knows(Tx tx, UUID viewerId, UUID accountId) {
+    return tx.handle()
+        .createQuery(KNOWS)
+        .bind("viewer", viewerId)
+        .bind("id", accountId)
+        .mapTo(Boolean.class)
+        .one();
   }
 }

@@ -7,12 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import whenever.server.access.Access;
-import whenever.server.access.Action;
-import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
+import whenever.server.event.Event;
+import whenever.server.event.EventLog;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 import whenever.server.storage.Checksum;
@@ -26,11 +25,13 @@ public final class ProfileService {
 
   private final Database database;
   private final ObjectStorage storage;
+  private final EventLog events;
   private final ProfileRepository rows = new ProfileRepository();
 
-  public ProfileService(Database database, ObjectStorage storage) {
+  public ProfileService(Database database, ObjectStorage storage, EventLog events) {
     this.database = database;
     this.storage = storage;
+    this.events = events;
   }
 
   Profile find(Viewer viewer) {
@@ -43,6 +44,7 @@ public final class ProfileService {
       rows.lock(tx, viewer.accountId());
       Profile changed = change.apply(rows.find(tx, viewer.accountId()));
       rows.update(tx, viewer.accountId(), changed);
+      tell(tx, viewer);
       return changed;
     });
   }
@@ -54,9 +56,19 @@ public final class ProfileService {
     ObjectKey key = ObjectKey.picture(viewer.accountId(), UUID.randomUUID());
     storage.put(key, ByteBuffer.wrap(portrait));
     Optional<ObjectKey> replaced =
-        database.inTransaction(tx -> rows.setPicture(tx, viewer.accountId(), key, checksum));
+        database.inTransaction(tx -> {
+          tell(tx, viewer);
+          return rows.setPicture(tx, viewer.accountId(), key, checksum);
+        });
     replaced.ifPresent(storage::delete);
     return find(viewer);
+  }
+
+  /** Where they work, others see them anew. */
+  private void tell(Tx tx, Viewer viewer) {
+    for (UUID workspaceId : viewer.roles().keySet()) {
+      events.append(tx, new Event(workspaceId, "member", "updated", null, null, null, null));
+    }
   }
 
   private static byte[] read(InputStream sent) throws IOException {
@@ -71,7 +83,10 @@ public final class ProfileService {
   /** Row first, then the object. */
   void removePicture(Viewer viewer) {
     database
-        .inTransaction(tx -> rows.removePicture(tx, viewer.accountId()))
+        .inTransaction(tx -> {
+          tell(tx, viewer);
+          return rows.removePicture(tx, viewer.accountId());
+        })
         .ifPresent(storage::delete);
   }
 
@@ -88,8 +103,6 @@ public final class ProfileService {
   }
 
   private boolean knows(Tx tx, Viewer viewer, UUID accountId) {
-    return accountId.equals(viewer.accountId())
-        || rows.workspaces(tx, accountId).stream()
-            .anyMatch(id -> Access.permits(viewer, Action.VIEW, new Subject.OfWorkspace(id)));
+    return accountId.equals(viewer.accountId()) || rows.knows(tx, viewer.accountId(), accountId);
   }
 }

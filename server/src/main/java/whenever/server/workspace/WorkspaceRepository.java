@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import whenever.server.access.Role;
 import whenever.server.access.Scope;
+import whenever.server.account.Me;
 import whenever.server.database.Tx;
 
 /** The tables of workspaces and members. */
@@ -17,20 +18,14 @@ final class WorkspaceRepository {
       ON CONFLICT DO NOTHING
       """;
 
-  /** A guest knows the people of their channels. */
   private static final String MEMBERS =
       """
-      SELECT account.id, account.name, member.role
-        FROM member JOIN account ON account.id = member.account_id
-       WHERE member.workspace_id = :workspace
-         AND (EXISTS (SELECT FROM member AS self
-                       WHERE self.workspace_id = :workspace AND self.account_id = :viewer
-                         AND self.role <> 'guest')
-              OR member.account_id = :viewer
-              OR EXISTS (SELECT FROM channel_member AS own
-                           JOIN channel_member AS other USING (channel_id)
-                          WHERE own.account_id = :viewer AND own.workspace_id = :workspace
-                            AND other.account_id = member.account_id))
+      SELECT account.id, account.name, account.picture_key, member.role
+        FROM acquaintance
+        JOIN member ON member.workspace_id = acquaintance.workspace_id
+                   AND member.account_id = acquaintance.other_id
+        JOIN account ON account.id = member.account_id
+       WHERE acquaintance.workspace_id = :workspace AND acquaintance.account_id = :viewer
        ORDER BY lower(account.name), account.id
       """;
 
@@ -72,9 +67,14 @@ final class WorkspaceRepository {
         .createQuery(MEMBERS)
         .bind("workspace", scope.workspaceId())
         .bind("viewer", scope.accountId())
-        .map((row, _) ->
-            new Member(
-                row.getObject("id", UUID.class), row.getString("name"), row.getString("role")))
+        .map((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          return new Member(
+              id,
+              row.getString("name"),
+              row.getString("role"),
+              Me.pictureUrl(id, row.getString("picture_key")));
+        })
         .list();
   }
 

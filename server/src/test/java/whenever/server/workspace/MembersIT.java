@@ -3,10 +3,16 @@ package whenever.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,25 @@ class MembersIT {
         .findValuesAsText("name");
   }
 
+  private static void setPicture(Person person) {
+    var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    var bytes = new ByteArrayOutputStream();
+    try {
+      assertThat(ImageIO.write(image, "png", bytes)).isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    person
+        .api()
+        .send(
+            "PUT",
+            "/api/profile/picture",
+            BodyPublishers.ofByteArray(bytes.toByteArray()),
+            "Content-Type",
+            "image/png")
+        .expect(200);
+  }
+
   private static JsonNode invite(Person host, Map<String, ?> body) {
     return host.api().post(workspace + "/invites", body).expect(201).json();
   }
@@ -77,6 +102,12 @@ class MembersIT {
     JsonNode channels = gus.api().get(workspace + "/channels").expect(200).json().get("channels");
     assertThat(channels.findValuesAsText("name")).containsExactly("with guests");
     assertThat(names(gus)).containsExactly("Ada", "Gus");
+    String picture = "/api/accounts/%s/picture";
+    setPicture(ada);
+    setPicture(helper);
+    gus.api().get(picture.formatted(ada.accountId())).expect(200);
+    gus.api().get(picture.formatted(helper.accountId())).expect(404);
+    helper.api().get(picture.formatted(ada.accountId())).expect(200);
     gus.api().get("/api/channels/" + ada.channelId() + "/messages").expect(404);
     gus.api().post(workspace + "/channels", Map.of("name", "mine")).expect(403);
     gus.api().post(workspace + "/invites", Map.of()).expect(403);
