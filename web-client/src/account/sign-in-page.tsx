@@ -6,6 +6,7 @@ import { localPath } from "../ui/local-path.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
 import { AccountForm } from "./account-form.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { ProviderLink } from "./provider.tsx";
 import { providerText } from "./provider-text.ts";
 
@@ -20,7 +21,12 @@ export function SignInPage() {
       title={t.account.signInTitle}
       lead={t.account.signInLead}
       action={t.account.signIn}
-      otherWay={<ProviderLink to={localPath(query["return"])} />}
+      otherWay={
+        <>
+          <PasskeySignIn />
+          <ProviderLink to={localPath(query["return"])} />
+        </>
+      }
       onSubmit={async (field) => {
         await app.enter(await app.api.signIn({ email: field("email"), password: field("password") }));
       }}
@@ -30,7 +36,7 @@ export function SignInPage() {
           <p>{problem}</p>
         </Notice>
       )}
-      <Field label={t.account.email} name="email" type="email" autocomplete="username" required autofocus />
+      <Field label={t.account.email} name="email" type="email" autocomplete="username webauthn" required autofocus />
       <Field label={t.account.password} name="password" type="password" autocomplete="current-password" required />
     </AccountForm>
   );

@@ -25,6 +25,7 @@ import type {
   MessagePage,
   Note,
   Notification,
+  Passkey,
   Profile,
   Question,
   Queue,
@@ -47,6 +48,8 @@ const isNote = shape<Note>("id", "text", "author");
 const isEdit = shape<Edit>("state", "keep", "revisions");
 const isChannel = shape<Channel>("id", "name");
 const channelList = shape<{ channels: Channel[] }>("channels");
+const isCreation = shape<PublicKeyCredentialCreationOptionsJSON>("rp", "user", "challenge", "pubKeyCredParams");
+const isQuestion = shape<PublicKeyCredentialRequestOptionsJSON>("challenge");
 const at = encodeURIComponent;
 
 interface NewAccount {
@@ -63,6 +66,15 @@ export const api = {
   me: () => request("/api/me", isMe),
   setUp: (body: NewAccount & { workspaceName: string }) => request("/api/setup", isMe, { method: "POST", body }),
   signIn: (body: { email: string; password: string }) => request("/api/sessions", isMe, { method: "POST", body }),
+  passkeyQuestion: () => request("/api/sessions/passkey/options", isQuestion, { method: "POST" }),
+  signInWithPasskey: (credential: PublicKeyCredentialJSON) =>
+    request("/api/sessions/passkey", isMe, { method: "POST", body: { credential } }),
+  passkeys: async () => (await request("/api/passkeys", shape<{ passkeys: Passkey[] }>("passkeys"))).passkeys,
+  passkeyCreation: () => request("/api/passkeys/options", isCreation, { method: "POST" }),
+  registerPasskey: (body: { name: string; credential: PublicKeyCredentialJSON }) =>
+    request("/api/passkeys", shape<Passkey>("id", "name"), { method: "POST", body }),
+  renamePasskey: (id: string, name: string) => command(`/api/passkeys/${at(id)}`, { method: "PATCH", body: { name } }),
+  deletePasskey: (id: string) => command(`/api/passkeys/${at(id)}`, { method: "DELETE" }),
   sessions: async () => (await request("/api/sessions", shape<{ sessions: Session[] }>("sessions"))).sessions,
   revokeSession: (id: string) => command(`/api/sessions/${at(id)}`, { method: "DELETE" }),
   revokeOtherSessions: () => command("/api/sessions", { method: "DELETE" }),

@@ -37,6 +37,7 @@ export type Role = Schemas["Role"];
 export type CreateChannelRequest = Schemas["CreateChannelRequest"];
 export type CreateInviteRequest = Schemas["CreateInviteRequest"];
 export type UpdateChannelRequest = Schemas["UpdateChannelRequest"];
+export type Passkey = Schemas["Passkey"];
 export type Session = Schemas["Session"];
 export type ServerInfo = Schemas["Server"];
 export type ServerEvent = Schemas["Event"];

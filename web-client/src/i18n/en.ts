@@ -55,6 +55,7 @@ export const en = {
     signInTitle: "Sign in",
     signInLead: "Your messages are waiting on your own server.",
     signIn: "Sign in",
+    withPasskey: "Sign in with a passkey",
     signInWith: (name: string) => `Sign in with ${name}`,
     joinWith: (name: string) => `Join with ${name}`,
     noToken: "This link is incomplete. Copy the whole link, with everything after the # sign.",

@@ -3,6 +3,7 @@ import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
 import { CountedSection } from "./counted.tsx";
+import { Passkeys } from "./passkeys.tsx";
 import { ProfileSection } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
 import "./settings.css";
@@ -21,6 +22,7 @@ export function SettingsPage() {
       </header>
       <ProfileSection />
       <CountedSection />
+      <Passkeys />
       <Sessions />
       <ApiTokens />
     </main>

@@ -20,6 +20,8 @@ import whenever.server.http.Api;
 import whenever.server.mail.Mailer;
 import whenever.server.oidc.OidcRoutes;
 import whenever.server.oidc.OidcService;
+import whenever.server.passkey.PasskeyRoutes;
+import whenever.server.passkey.PasskeyService;
 import whenever.server.profile.ProfileRoutes;
 import whenever.server.profile.ProfileService;
 import whenever.server.storage.ObjectStorage;
@@ -40,6 +42,7 @@ final class People implements AutoCloseable {
   private final InviteMail inviteMail;
   private final InviteService invites;
   private final Optional<OidcService> oidc;
+  private final PasskeyService passkeys;
   private final ProfileService profiles;
 
   People(
@@ -61,12 +64,14 @@ final class People implements AutoCloseable {
         config
             .oidc()
             .map(provider -> new OidcService(provider, database, accounts, invites, url, clock));
+    passkeys = new PasskeyService(database, accounts, url);
     profiles = new ProfileService(database, storage, events);
   }
 
   void mount(Api api) {
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
+    new PasskeyRoutes(passkeys, accounts, signedIn).mount(api);
     new ApiTokenRoutes(tokens, signedIn).mount(api);
     new OidcRoutes(oidc).mount(api);
     new ProfileRoutes(profiles, signedIn).mount(api);

@@ -46,6 +46,13 @@ class AccessMatrixIT {
               Map.entry("listSessions", List.of(401, 200, 200)),
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
+              Map.entry("startPasskeyRegistration", List.of(401, 200, 200)),
+              Map.entry("registerPasskey", List.of(401, 401, 401)),
+              Map.entry("listPasskeys", List.of(401, 200, 200)),
+              Map.entry("renamePasskey", List.of(401, 404, 404)),
+              Map.entry("deletePasskey", List.of(401, 404, 404)),
+              Map.entry("startPasskeySignIn", List.of(200, 200, 200)),
+              Map.entry("signInWithPasskey", List.of(401, 401, 401)),
               Map.entry("listApiTokens", List.of(401, 200, 200)),
               Map.entry("createApiToken", List.of(401, 201, 201)),
               Map.entry("revokeApiToken", List.of(401, 404, 404)),
@@ -319,6 +326,7 @@ class AccessMatrixIT {
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
+            .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
@@ -385,6 +393,9 @@ class AccessMatrixIT {
       case "acceptInvite" -> person;
       case "lookUpInvite", "joinWorkspace", "joinByOidc" -> Map.of("token", "x");
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
+      case "registerPasskey" -> Map.of("name", "Key", "credential", Map.of("id", "x"));
+      case "signInWithPasskey" -> Map.of("credential", Map.of("id", "x"));
+      case "renamePasskey" -> Map.of("name", "Key");
       case "createApiToken" -> Map.of("name", "backup", "scopes", List.of("read"));
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());
       case "createMessage" ->

@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry(
               "channel",
               Set.of("problem", "access", "database", "event", "http", "account", "workspace")),
+          Map.entry("passkey", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
           Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
           Map.entry(
@@ -150,6 +151,7 @@ class ArchitectureTest {
           Map.entry("io.zonky", Set.of("database")),
           Map.entry("com.password4j", Set.of("account")),
           Map.entry("com.nimbusds", Set.of("oidc")),
+          Map.entry("com.webauthn4j", Set.of("passkey")),
           Map.entry("jakarta.mail", Set.of("mail")),
           Map.entry("org.eclipse.angus", Set.of("mail")),
           Map.entry("whenever.transcode", Set.of("media", "live", "transcript", "edit", "")));

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
@@ -86,6 +87,25 @@ public final class AccountService {
             .map(AccountRepository.Credentials::accountId)
             .orElseThrow(() -> refused(email, clientAddress));
     throttle.succeeded(email, clientAddress);
+    return database.inTransaction(tx -> openSession(tx, accountId));
+  }
+
+  /**
+   * A session for whom a proof shows somebody to be; too many wrong ones from one place are
+   * refused.
+   *
+   * @param kind of proof
+   */
+  public Token signInBy(String kind, String clientAddress, Supplier<UUID> proof) {
+    throttle.check(kind, clientAddress);
+    UUID accountId;
+    try {
+      accountId = proof.get();
+    } catch (ProblemException e) {
+      throttle.failed(kind, clientAddress);
+      throw e;
+    }
+    throttle.succeeded(kind, clientAddress);
     return database.inTransaction(tx -> openSession(tx, accountId));
   }
 

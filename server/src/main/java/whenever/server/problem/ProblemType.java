@@ -7,6 +7,7 @@ public enum ProblemType {
   INVALID_REQUEST(400, "The request is not valid"),
   NOT_SIGNED_IN(401, "You are not signed in"),
   WRONG_CREDENTIALS(401, "The e-mail address or the password is wrong"),
+  PASSKEY_REFUSED(401, "This passkey does not work here"),
   FORBIDDEN(403, "You may not do this"),
   FOREIGN_ORIGIN(403, "The request came from another site"),
   NOT_FOUND(404, "There is nothing here"),
