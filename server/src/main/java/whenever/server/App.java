@@ -66,6 +66,7 @@ import whenever.server.search.SearchIndex;
 import whenever.server.search.SearchRoutes;
 import whenever.server.search.SearchService;
 import whenever.server.storage.ObjectStorage;
+import whenever.server.system.AuditRoutes;
 import whenever.server.system.EventRoutes;
 import whenever.server.system.SetupService;
 import whenever.server.system.SystemRoutes;
@@ -181,14 +182,14 @@ public final class App implements AutoCloseable {
     new AccountRoutes(accounts, signedIn).mount(api);
     new SessionRoutes(accounts, signedIn).mount(api);
     new WorkspaceRoutes(workspaces, signedIn).mount(api);
-    new InviteRoutes(invites, accounts, signedIn, this::url).mount(api);
+    new InviteRoutes(invites, accounts, signedIn, this::url, clock).mount(api);
     new ApiTokenRoutes(tokens, signedIn).mount(api);
     Optional<OidcService> oidc =
         config
             .oidc()
             .map(provider ->
                 own(new OidcService(provider, database, accounts, invites, this::url, clock)));
-    new OidcRoutes(oidc).mount(api);
+    new OidcRoutes(oidc, clock).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
     new MessageRoutes(messages, signedIn).mount(api);
@@ -207,13 +208,14 @@ public final class App implements AutoCloseable {
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
+    new AuditRoutes(database, signedIn).mount(api);
     var facts =
         new SystemRoutes.Facts(
             version(),
             config.upload().maxLength().bytes(),
             engine::languages,
             config.oidc().map(OidcConfig::name));
-    new SystemRoutes(setup, accounts, facts, List.of(database::check)).mount(api);
+    new SystemRoutes(setup, accounts, facts, List.of(database::check), clock).mount(api);
 
     String language = config.speech().language();
     own(
