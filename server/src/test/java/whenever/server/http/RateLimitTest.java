@@ -27,9 +27,7 @@ class RateLimitTest {
     fixture.close();
   }
 
-  /**
-   * A server that trusts these proxies; `work` counts each request, `getThing` the wrong ones.
-   */
+  /** A server that trusts these proxies; `work` counts each request, `getThing` the wrong ones. */
   private Fixture behind(String... proxies) {
     ApiHandler refused =
         _ -> {
@@ -124,7 +122,9 @@ class RateLimitTest {
   }
 
   private int guess() {
-    return fixture.get("/api/things/00000000-0000-4000-8000-000000000001", "X-Forwarded-For", ADA).statusCode();
+    return fixture
+        .get("/api/things/00000000-0000-4000-8000-000000000001", "X-Forwarded-For", ADA)
+        .statusCode();
   }
 
   private void useUp(String address) {
