@@ -15,6 +15,7 @@ const LivePage = lazy(async () => (await import("./live/live-page.tsx")).LivePag
 const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).QueuePage);
 const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx")).ChannelsPage);
 const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
+const AuditPage = lazy(async () => (await import("./people/audit-page.tsx")).AuditPage);
 const SavedPage = lazy(async () => (await import("./saved/saved-page.tsx")).SavedPage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
@@ -34,6 +35,7 @@ export function Pages() {
         <Route path="/search" component={SearchPage} />
         <Route path="/channels" component={ChannelsPage} />
         <Route path="/people" component={PeoplePage} />
+        <Route path="/people/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/saved" component={SavedPage} />
         <Route path="/drafts" component={DraftsPage} />

@@ -2,6 +2,7 @@ import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
   ApiToken,
+  AuditPage,
   Channel,
   ChannelMember,
   Counted,
@@ -112,6 +113,11 @@ export const api = {
     command(`/api/workspaces/${at(workspaceId)}/invites/${at(id)}`, { method: "DELETE" }),
   members: async (workspaceId: string) =>
     (await request(`/api/workspaces/${at(workspaceId)}/members`, shape<{ members: Member[] }>("members"))).members,
+  audit: (workspaceId: string, before?: string) =>
+    request(
+      `/api/workspaces/${at(workspaceId)}/audit?limit=50${before ? `&before=${at(before)}` : ""}`,
+      shape<AuditPage>("entries"),
+    ),
   setRole: (workspaceId: string, id: string, role: Role) =>
     command(`/api/workspaces/${at(workspaceId)}/members/${at(id)}`, { method: "PATCH", body: { role } }),
   removeMember: (workspaceId: string, id: string) =>

@@ -4,6 +4,8 @@ type Schemas = components["schemas"];
 
 export type Account = Schemas["Account"];
 export type ApiToken = Schemas["ApiToken"];
+export type AuditEntry = Schemas["AuditEntry"];
+export type AuditPage = Schemas["AuditPage"];
 export type Channel = Schemas["Channel"];
 export type CreateApiTokenRequest = Schemas["CreateApiTokenRequest"];
 export type CreatedApiToken = Schemas["CreatedApiToken"];

@@ -39,6 +39,13 @@ export function PeoplePage() {
           <PersonRow key={member.id} member={member} />
         ))}
       </ul>
+      {(workspace.role === "owner" || workspace.role === "admin") && (
+        <p>
+          <a class="button" href="/people/audit">
+            {t.audit.link}
+          </a>
+        </p>
+      )}
       {workspace.role !== "guest" && <Invites key={inviting.value} />}
       {open.value && (
         <InviteDialog

@@ -54,6 +54,7 @@ import whenever.server.search.SearchIndex;
 import whenever.server.search.SearchRoutes;
 import whenever.server.search.SearchService;
 import whenever.server.storage.ObjectStorage;
+import whenever.server.system.AuditRoutes;
 import whenever.server.system.EventRoutes;
 import whenever.server.system.SetupService;
 import whenever.server.system.SystemRoutes;
@@ -175,6 +176,7 @@ public final class App implements AutoCloseable {
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
+    new AuditRoutes(database, signedIn).mount(api);
     var facts =
         new SystemRoutes.Facts(
             version(),
@@ -182,7 +184,7 @@ public final class App implements AutoCloseable {
             engine::languages,
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
-    new SystemRoutes(setup, people.accounts, facts, List.of(database::check)).mount(api);
+    new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
 
     String language = config.speech().language();
     own(

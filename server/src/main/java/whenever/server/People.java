@@ -37,6 +37,7 @@ final class People implements AutoCloseable {
   final SignedIn signedIn;
   final WorkspaceService workspaces;
   final ChannelService channels;
+  private final InstantSource clock;
   private final ApiTokenService tokens;
   private final ChannelMembers channelMembers;
   private final InviteMail inviteMail;
@@ -52,6 +53,7 @@ final class People implements AutoCloseable {
       EventLog events,
       Supplier<URI> url,
       InstantSource clock) {
+    this.clock = clock;
     accounts = new AccountService(database, events, clock);
     tokens = new ApiTokenService(database);
     signedIn = new SignedIn(accounts, tokens, clock);
@@ -73,10 +75,10 @@ final class People implements AutoCloseable {
     new SessionRoutes(accounts, signedIn).mount(api);
     new PasskeyRoutes(passkeys, accounts, signedIn).mount(api);
     new ApiTokenRoutes(tokens, signedIn).mount(api);
-    new OidcRoutes(oidc).mount(api);
+    new OidcRoutes(oidc, clock).mount(api);
     new ProfileRoutes(profiles, signedIn).mount(api);
     new WorkspaceRoutes(workspaces, signedIn).mount(api);
-    new InviteRoutes(invites, accounts, signedIn, inviteMail).mount(api);
+    new InviteRoutes(invites, accounts, signedIn, inviteMail, clock).mount(api);
     new ChannelRoutes(channels, signedIn).mount(api);
     new ChannelMemberRoutes(channelMembers, signedIn).mount(api);
   }

@@ -81,6 +81,7 @@ class AccessMatrixIT {
               Map.entry("updateChannelMember", List.of(401, 404, 403)),
               Map.entry("removeChannelMember", List.of(401, 404, 403)),
               Map.entry("listMembers", List.of(401, 404, 200)),
+              Map.entry("listAudit", List.of(401, 404, 403)),
               Map.entry("listChannels", List.of(401, 404, 200)),
               Map.entry("createChannel", List.of(401, 404, 201)),
               Map.entry("getChannel", List.of(401, 404, 200)),
@@ -155,7 +156,7 @@ class AccessMatrixIT {
   /** A message of Ada's and what belongs to it. */
   private record Target(UUID channelId, UUID messageId, String renditionPath, String uploadPath) {}
 
-  private record Operation(String id, String method, String path) {}
+  record Operation(String id, String method, String path) {}
 
   @BeforeAll
   static void start() {
@@ -342,7 +343,7 @@ class AccessMatrixIT {
     if (operation.path().startsWith("/api/uploads")) {
       return tus(caller, operation, path, target);
     }
-    Object body = body(operation.id());
+    Object body = body(operation.id(), ada);
     return switch (operation.method()) {
       case "post" -> caller.post(path, body).status();
       case "patch" -> caller.patch(path, body).status();
@@ -380,7 +381,8 @@ class AccessMatrixIT {
         .status();
   }
 
-  private static Object body(String operationId) {
+  /** A body that the operation takes. */
+  static Object body(String operationId, Person ada) {
     Map<String, Object> person =
         Map.of(
             "token", "x", "name", "Eve", "email", "eve@example.org", "password", "long enough pw");
@@ -421,7 +423,8 @@ class AccessMatrixIT {
     };
   }
 
-  private static List<Operation> operations() throws IOException {
+  /** All of the contract. */
+  static List<Operation> operations() throws IOException {
     JsonNode paths =
         new YAMLMapper()
             .readTree(AccessMatrixIT.class.getResourceAsStream("/openapi.yaml"))

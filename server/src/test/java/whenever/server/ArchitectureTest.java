@@ -42,22 +42,35 @@ class ArchitectureTest {
           Map.entry("job", Set.of("problem", "config", "database")),
           Map.entry("http", Set.of("problem", "config", "observability")),
           Map.entry("event", Set.of("access", "database", "http")),
-          Map.entry("account", Set.of("problem", "access", "database", "event", "http")),
+          Map.entry("audit", Set.of("access", "database")),
+          Map.entry("account", Set.of("problem", "access", "database", "audit", "event", "http")),
           Map.entry(
               "workspace",
-              Set.of("problem", "access", "database", "event", "mail", "http", "account")),
+              Set.of("problem", "access", "database", "audit", "event", "mail", "http", "account")),
           Map.entry(
               "channel",
-              Set.of("problem", "access", "database", "event", "http", "account", "workspace")),
-          Map.entry("passkey", Set.of("problem", "access", "database", "http", "account")),
-          Map.entry("apitoken", Set.of("problem", "access", "database", "http", "account")),
-          Map.entry("oidc", Set.of("problem", "config", "access", "database", "http", "account")),
+              Set.of(
+                  "problem",
+                  "access",
+                  "database",
+                  "audit",
+                  "event",
+                  "http",
+                  "account",
+                  "workspace")),
+          Map.entry("passkey", Set.of("problem", "access", "database", "audit", "http", "account")),
+          Map.entry(
+              "apitoken", Set.of("problem", "access", "database", "audit", "http", "account")),
+          Map.entry(
+              "oidc",
+              Set.of("problem", "config", "access", "database", "audit", "http", "account")),
           Map.entry(
               "profile",
               Set.of("problem", "access", "database", "event", "storage", "http", "account")),
           Map.entry(
               "message",
-              Set.of("problem", "access", "database", "event", "http", "account", "channel")),
+              Set.of(
+                  "problem", "access", "database", "audit", "event", "http", "account", "channel")),
           Map.entry(
               "upload",
               Set.of(
@@ -122,6 +135,7 @@ class ArchitectureTest {
                   "problem",
                   "access",
                   "database",
+                  "audit",
                   "event",
                   "http",
                   "account",

@@ -11,11 +11,23 @@ import java.util.UUID;
  *
  * @param roles what they are in each of their workspaces
  * @param channels the channels they belong to
+ * @param address of the network that they ask from; decides nothing
  */
 public record Viewer(
-    UUID accountId, String name, String email, Map<UUID, Role> roles, Channels channels) {
+    UUID accountId,
+    String name,
+    String email,
+    Map<UUID, Role> roles,
+    Channels channels,
+    String address) {
   public Viewer {
     roles = Map.copyOf(roles);
+  }
+
+  /** Somebody who has not asked yet. */
+  public Viewer(
+      UUID accountId, String name, String email, Map<UUID, Role> roles, Channels channels) {
+    this(accountId, name, email, roles, channels, "");
   }
 
   /** Channels that somebody belongs to, and those of them that they look after. */
@@ -36,7 +48,12 @@ public record Viewer(
     if (manager) {
       managed.add(channelId);
     }
-    return new Viewer(accountId, name, email, roles, new Channels(joined, managed));
+    return new Viewer(accountId, name, email, roles, new Channels(joined, managed), address);
+  }
+
+  /** The same person, who asks from there. */
+  public Viewer from(String network) {
+    return new Viewer(accountId, name, email, roles, channels, network);
   }
 
   Optional<Role> roleIn(UUID workspaceId) {

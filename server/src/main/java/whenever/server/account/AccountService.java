@@ -7,6 +7,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.event.Event;
@@ -22,6 +26,7 @@ public final class AccountService {
   private final PasswordHasher hasher = new PasswordHasher();
   private final SignInThrottle throttle;
   private final EventLog events;
+  private final AuditLog audit = new AuditLog();
 
   public AccountService(Database database, EventLog events, InstantSource clock) {
     this.database = database;
@@ -87,7 +92,11 @@ public final class AccountService {
             .map(AccountRepository.Credentials::accountId)
             .orElseThrow(() -> refused(email, clientAddress));
     throttle.succeeded(email, clientAddress);
-    return database.inTransaction(tx -> openSession(tx, accountId));
+    return database.inTransaction(tx -> {
+      audit.write(
+          tx, new Actor(accountId, clientAddress), Deed.ofAccount(AuditAction.SIGN_IN, accountId));
+      return openSession(tx, accountId);
+    });
   }
 
   /**
@@ -106,11 +115,18 @@ public final class AccountService {
       throw e;
     }
     throttle.succeeded(kind, clientAddress);
-    return database.inTransaction(tx -> openSession(tx, accountId));
+    return database.inTransaction(tx -> {
+      audit.write(
+          tx,
+          new Actor(accountId, clientAddress),
+          Deed.ofAccount(AuditAction.SIGN_IN, accountId).saying(kind));
+      return openSession(tx, accountId);
+    });
   }
 
   private ProblemException refused(String email, String network) {
     throttle.failed(email, network);
+    database.transact(tx -> audit.failedSignIn(tx, email.strip(), network));
     return new ProblemException(
         ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
   }
@@ -138,22 +154,31 @@ public final class AccountService {
   }
 
   void revoke(Viewer viewer, UUID sessionId) {
-    boolean found =
-        database.inTransaction(tx -> {
-          tellStreams(tx, viewer);
-          return sessions.revoke(tx, viewer.accountId(), sessionId);
-        });
-    if (!found) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "That browser is not signed in any more.");
-    }
+    database.transact(tx -> {
+      tellStreams(tx, viewer);
+      String device =
+          sessions
+              .revoke(tx, viewer.accountId(), sessionId)
+              .orElseThrow(() ->
+                  new ProblemException(
+                      ProblemType.NOT_FOUND, "That browser is not signed in any more."));
+      ended(tx, viewer, sessionId, device);
+    });
   }
 
   /** Everywhere but here. */
   void revokeOthers(Viewer viewer, Token current) {
     database.transact(tx -> {
-      sessions.revokeOthers(tx, viewer.accountId(), current);
+      sessions
+          .revokeOthers(tx, viewer.accountId(), current)
+          .forEach((sessionId, device) -> ended(tx, viewer, sessionId, device));
       tellStreams(tx, viewer);
     });
+  }
+
+  private void ended(Tx tx, Viewer viewer, UUID sessionId, String device) {
+    audit.write(
+        tx, Actor.of(viewer), Deed.ofAccount(AuditAction.SESSION_REVOKED, sessionId, device));
   }
 
   /** Their open streams begin anew, and those of a session that has ended do not. */

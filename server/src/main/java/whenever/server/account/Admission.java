@@ -1,6 +1,6 @@
 package whenever.server.account;
 
-import java.util.UUID;
+import whenever.server.audit.Actor;
 import whenever.server.database.Tx;
 
 /** How somebody with an account gets into a workspace; the workspaces know it. */
@@ -11,8 +11,8 @@ public interface Admission {
    *
    * @param inviteHash of its token, in hex
    */
-  boolean byInvite(Tx tx, String inviteHash, UUID accountId);
+  boolean byInvite(Tx tx, String inviteHash, Actor newcomer);
 
   /** Into the oldest workspace, as a member; false when there is none. */
-  boolean toFirst(Tx tx, UUID accountId);
+  boolean toFirst(Tx tx, Actor newcomer);
 }

@@ -1,7 +1,9 @@
 package whenever.server.account;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +46,13 @@ final class SessionRepository {
       """;
 
   private static final String REVOKE =
-      "DELETE FROM session WHERE id = :id AND account_id = :account";
+      "DELETE FROM session WHERE id = :id AND account_id = :account RETURNING device";
 
   private static final String REVOKE_OTHERS =
-      "DELETE FROM session WHERE account_id = :account AND token_hash <> :token";
+      """
+      DELETE FROM session WHERE account_id = :account AND token_hash <> :token
+      RETURNING id, device
+      """;
 
   private static final String DELETE = "DELETE FROM session WHERE token_hash = :token";
 
@@ -110,22 +115,26 @@ final class SessionRepository {
         .list();
   }
 
-  /** False when it is not theirs, or has ended. */
-  boolean revoke(Tx tx, UUID accountId, UUID sessionId) {
+  /** The device whose session it was; empty when it is not theirs, or has ended. */
+  Optional<String> revoke(Tx tx, UUID accountId, UUID sessionId) {
     return tx.handle()
-            .createUpdate(REVOKE)
-            .bind("id", sessionId)
-            .bind("account", accountId)
-            .execute()
-        == 1;
+        .createQuery(REVOKE)
+        .bind("id", sessionId)
+        .bind("account", accountId)
+        .mapTo(String.class)
+        .findOne();
   }
 
-  void revokeOthers(Tx tx, UUID accountId, Token current) {
+  /** The devices of the sessions that it ended. */
+  Map<UUID, String> revokeOthers(Tx tx, UUID accountId, Token current) {
+    Map<UUID, String> devices = new HashMap<>();
     tx.handle()
-        .createUpdate(REVOKE_OTHERS)
+        .createQuery(REVOKE_OTHERS)
         .bind("account", accountId)
         .bind("token", current.hash())
-        .execute();
+        .map((row, _) -> devices.put(row.getObject("id", UUID.class), row.getString("device")))
+        .list();
+    return devices;
   }
 
   void delete(Tx tx, Token token) {

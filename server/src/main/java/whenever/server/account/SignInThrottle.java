@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import whenever.server.http.ClientNetwork;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
@@ -32,7 +33,7 @@ final class SignInThrottle {
    */
   synchronized void check(String email, String network) {
     check(one(email, network), FAILURES_OF_ONE);
-    check(network, FAILURES_OF_A_NETWORK);
+    check(ClientNetwork.of(network), FAILURES_OF_A_NETWORK);
   }
 
   private void check(String key, int limit) {
@@ -50,7 +51,7 @@ final class SignInThrottle {
 
   synchronized void failed(String email, String network) {
     count(one(email, network));
-    count(network);
+    count(ClientNetwork.of(network));
   }
 
   private void count(String key) {
@@ -70,6 +71,6 @@ final class SignInThrottle {
   }
 
   private static String one(String email, String network) {
-    return email.strip().toLowerCase(Locale.ROOT) + " " + network;
+    return email.strip().toLowerCase(Locale.ROOT) + " " + ClientNetwork.of(network);
   }
 }

@@ -29,7 +29,7 @@ public final class SignedIn {
 
   /** For a person in a browser, and for a program in their name. */
   public ApiHandler then(Handler handler) {
-    return request -> handler.handle(viewer(request), request);
+    return request -> handler.handle(viewer(request).from(request.clientAddress()), request);
   }
 
   /** For matters of the account itself: a program with a token must not get hold of it. */

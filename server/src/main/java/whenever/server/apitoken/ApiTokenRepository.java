@@ -51,7 +51,7 @@ final class ApiTokenRepository {
       "UPDATE api_token SET last_used_at = now() WHERE token_hash = :token";
 
   private static final String REVOKE =
-      "DELETE FROM api_token WHERE id = :id AND account_id = :account";
+      "DELETE FROM api_token WHERE id = :id AND account_id = :account RETURNING name";
 
   /** What somebody wants; without days it does not end by itself. */
   record Wanted(String name, List<ApiToken.Scope> scopes, @Nullable Integer expiresInDays) {}
@@ -99,10 +99,14 @@ final class ApiTokenRepository {
     return found.map(Found::bearer);
   }
 
-  /** False when it is not theirs, or is gone. */
-  boolean revoke(Tx tx, UUID accountId, UUID tokenId) {
-    return tx.handle().createUpdate(REVOKE).bind("id", tokenId).bind("account", accountId).execute()
-        == 1;
+  /** What it was called; empty when it is not theirs, or is gone. */
+  Optional<String> revoke(Tx tx, UUID accountId, UUID tokenId) {
+    return tx.handle()
+        .createQuery(REVOKE)
+        .bind("id", tokenId)
+        .bind("account", accountId)
+        .mapTo(String.class)
+        .findOne();
   }
 
   private static ApiToken token(ResultSet row) throws SQLException {

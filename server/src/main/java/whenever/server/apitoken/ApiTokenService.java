@@ -7,6 +7,10 @@ import whenever.server.access.Viewer;
 import whenever.server.account.Bearer;
 import whenever.server.account.Bearers;
 import whenever.server.account.Token;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
@@ -20,6 +24,7 @@ public final class ApiTokenService implements Bearers {
 
   private final Database database;
   private final ApiTokenRepository tokens = new ApiTokenRepository();
+  private final AuditLog audit = new AuditLog();
 
   public ApiTokenService(Database database) {
     this.database = database;
@@ -40,15 +45,25 @@ public final class ApiTokenService implements Bearers {
             ProblemType.CONFLICT,
             "You have %d tokens. Revoke one that you do not need.".formatted(OF_ONE_PERSON));
       }
-      return new Created(tokens.insert(tx, viewer.accountId(), secret, wanted), secret);
+      ApiToken token = tokens.insert(tx, viewer.accountId(), secret, wanted);
+      audit.write(
+          tx,
+          Actor.of(viewer),
+          Deed.ofAccount(AuditAction.TOKEN_CREATED, token.id(), token.name()));
+      return new Created(token, secret);
     });
   }
 
   void revoke(Viewer viewer, UUID tokenId) {
-    boolean found = database.inTransaction(tx -> tokens.revoke(tx, viewer.accountId(), tokenId));
-    if (!found) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "That token does not work any more.");
-    }
+    database.transact(tx -> {
+      String name =
+          tokens
+              .revoke(tx, viewer.accountId(), tokenId)
+              .orElseThrow(() ->
+                  new ProblemException(
+                      ProblemType.NOT_FOUND, "That token does not work any more."));
+      audit.write(tx, Actor.of(viewer), Deed.ofAccount(AuditAction.TOKEN_REVOKED, tokenId, name));
+    });
   }
 
   @Override

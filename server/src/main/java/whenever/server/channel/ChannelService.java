@@ -10,6 +10,10 @@ import whenever.server.access.ChannelKind;
 import whenever.server.access.Scope;
 import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.event.Event;
@@ -23,6 +27,7 @@ public final class ChannelService {
   private final EventLog events;
   private final ChannelRepository channels = new ChannelRepository();
   private final ChannelMemberRepository members = new ChannelMemberRepository();
+  private final AuditLog audit = new AuditLog();
 
   public ChannelService(Database database, EventLog events) {
     this.database = database;
@@ -54,7 +59,9 @@ public final class ChannelService {
     Access.authorise(viewer, Action.CREATE_CHANNEL, new Subject.OfWorkspace(workspaceId));
     return database.inTransaction(tx -> {
       UUID id = create(tx, workspaceId, viewer.accountId(), kind, name, topic);
-      return find(tx, viewer, id);
+      Channel made = find(tx, viewer, id);
+      note(tx, viewer, AuditAction.CHANNEL_CREATED, made);
+      return made;
     });
   }
 
@@ -119,8 +126,35 @@ public final class ChannelService {
             tx, new Event(channel.workspaceId(), "channel", "updated", null, null, null, null));
       }
       changed(tx, channel);
-      return find(tx, viewer, channelId);
+      Channel after = find(tx, viewer, channelId);
+      note(tx, viewer, channel, after);
+      return after;
     });
+  }
+
+  private void note(Tx tx, Viewer viewer, Channel before, Channel after) {
+    ChannelKind kind = after.subject().kind();
+    if (kind != before.subject().kind()) {
+      note(
+          tx,
+          viewer,
+          kind == ChannelKind.OPEN ? AuditAction.CHANNEL_OPENED : AuditAction.CHANNEL_CLOSED,
+          after);
+    }
+    boolean archived = after.subject().archived();
+    if (archived != before.subject().archived()) {
+      note(
+          tx,
+          viewer,
+          archived ? AuditAction.CHANNEL_ARCHIVED : AuditAction.CHANNEL_UNARCHIVED,
+          after);
+    }
+  }
+
+  /** Not all who read the audit log know of a closed channel, so that its name stays out of it. */
+  private void note(Tx tx, Viewer viewer, AuditAction action, Channel channel) {
+    String name = channel.subject().kind() == ChannelKind.OPEN ? channel.name() : "";
+    audit.write(tx, Actor.of(viewer), Deed.to(action, channel.workspaceId(), channel.id(), name));
   }
 
   void changed(Tx tx, Channel channel) {

@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Access;
 import whenever.server.access.Action;
+import whenever.server.access.ChannelKind;
 import whenever.server.access.Scope;
 import whenever.server.access.Viewer;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.channel.Channel;
 import whenever.server.channel.ChannelService;
 import whenever.server.database.Database;
@@ -24,6 +29,7 @@ public final class MessageService {
   private final ChannelService channels;
   private final MessageLife life;
   private final MessageRepository messages = new MessageRepository();
+  private final AuditLog audit = new AuditLog();
 
   public MessageService(Database database, ChannelService channels, MessageLife life) {
     this.database = database;
@@ -216,6 +222,19 @@ public final class MessageService {
     database.transact(tx -> {
       Message message = require(tx, viewer, Action.DELETE, messageId);
       life.deleted(tx, message);
+      if (!message.head().authorId().equals(viewer.accountId())) {
+        noteDeletion(tx, viewer, message);
+      }
     });
+  }
+
+  private void noteDeletion(Tx tx, Viewer viewer, Message message) {
+    var head = message.head();
+    String title = head.channel().kind() == ChannelKind.OPEN ? head.title() : "";
+    audit.write(
+        tx,
+        Actor.of(viewer),
+        Deed.to(AuditAction.MESSAGE_DELETED, head.workspaceId(), message.id(), title)
+            .saying(head.authorName()));
   }
 }

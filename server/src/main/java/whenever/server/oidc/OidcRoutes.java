@@ -1,5 +1,7 @@
 package whenever.server.oidc;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -7,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import whenever.server.account.SessionCookie;
 import whenever.server.account.Token;
 import whenever.server.http.Api;
+import whenever.server.http.RateLimit;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 import whenever.server.problem.ProblemException;
@@ -16,16 +19,21 @@ import whenever.server.problem.ProblemType;
 public final class OidcRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(OidcRoutes.class);
 
+  /** As many rows at most has one network in the table: they go after ten minutes. */
+  private static final int BEGUN = 200;
+
   private final Optional<OidcService> service;
+  private final RateLimit begun;
 
   /** Empty when there is no provider. */
-  public OidcRoutes(Optional<OidcService> service) {
+  public OidcRoutes(Optional<OidcService> service, InstantSource clock) {
     this.service = service;
+    this.begun = new RateLimit(clock, BEGUN, Duration.ofMinutes(10));
   }
 
   public void mount(Api api) {
-    api.on("startOidc", request -> orSignIn(request, this::start));
-    api.on("joinByOidc", this::join);
+    api.on("startOidc", begun.each(request -> orSignIn(request, this::start)));
+    api.on("joinByOidc", begun.each(this::join));
     api.on("finishOidc", request -> OidcCookie.clear(orSignIn(request, this::finish)));
   }
 
@@ -59,7 +67,8 @@ public final class OidcRoutes {
                     request.query("state"),
                     request.query("code"),
                     request.query("error"),
-                    OidcCookie.read(request)));
+                    OidcCookie.read(request),
+                    request.clientAddress()));
     return SessionCookie.set(found(arrival.returnPath()), arrival.session());
   }
 

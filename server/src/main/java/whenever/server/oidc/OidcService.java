@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 import whenever.server.account.AccountService;
 import whenever.server.account.Admission;
 import whenever.server.account.Token;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
+import whenever.server.database.Tx;
 
 /** Signing in at the provider: there and back. */
 public final class OidcService implements AutoCloseable {
@@ -22,7 +27,9 @@ public final class OidcService implements AutoCloseable {
   private final Supplier<URI> publicUrl;
   private final Provider provider;
   private final Newcomers newcomers;
+  private final String name;
   private final OidcRepository repository = new OidcRepository();
+  private final AuditLog audit = new AuditLog();
 
   public OidcService(
       OidcConfig config,
@@ -35,6 +42,7 @@ public final class OidcService implements AutoCloseable {
     this.accounts = accounts;
     this.publicUrl = publicUrl;
     this.provider = new Provider(config, clock);
+    this.name = config.name();
     this.newcomers = new Newcomers(config, accounts, admission, repository);
   }
 
@@ -61,7 +69,8 @@ public final class OidcService implements AutoCloseable {
       Optional<String> state,
       Optional<String> code,
       Optional<String> error,
-      Optional<Token> browser) {}
+      Optional<Token> browser,
+      String address) {}
 
   /** A fresh session, and where the person wanted to go. */
   record Arrival(Token session, String returnPath) {}
@@ -75,9 +84,10 @@ public final class OidcService implements AutoCloseable {
     Optional<Token> session =
         database.inTransaction(tx ->
             newcomers
-                .known(tx, person.profile(), attempt)
-                .map(accountId -> accounts.openSession(tx, accountId)));
-    return new Arrival(session.orElseGet(() -> link(person, attempt)), attempt.returnPath());
+                .known(tx, person.profile(), attempt, back.address())
+                .map(accountId -> signIn(tx, new Actor(accountId, back.address()))));
+    return new Arrival(
+        session.orElseGet(() -> link(person, attempt, back.address())), attempt.returnPath());
   }
 
   private Attempt take(Return back) {
@@ -90,13 +100,18 @@ public final class OidcService implements AutoCloseable {
             new OidcRefusal(OidcProblem.EXPIRED, "Nothing was begun, or not by this browser"));
   }
 
-  private Token link(Provider.SignedInThere person, Attempt attempt) {
+  private Token link(Provider.SignedInThere person, Attempt attempt, String address) {
     // The provider may be asked again here, and a transaction does not wait for others.
     Profile profile = provider.complete(person);
     return database.inTransaction(tx -> {
-      UUID accountId = newcomers.link(tx, profile, attempt);
-      return accounts.openSession(tx, accountId);
+      UUID accountId = newcomers.link(tx, profile, attempt, address);
+      return signIn(tx, new Actor(accountId, address));
     });
+  }
+
+  private Token signIn(Tx tx, Actor person) {
+    audit.write(tx, person, Deed.ofAccount(AuditAction.SIGN_IN, person.accountId()).saying(name));
+    return accounts.openSession(tx, person.accountId());
   }
 
   private static void refuse(String error) {

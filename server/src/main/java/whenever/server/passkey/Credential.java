@@ -11,6 +11,7 @@ import java.util.UUID;
 record Credential(
     UUID id,
     UUID accountId,
+    String name,
     Bytes attested,
     long signCount,
     boolean backupEligible,

@@ -56,11 +56,11 @@ final class PasskeyRepository {
       "UPDATE passkey SET name = :name WHERE id = :id AND account_id = :account";
 
   private static final String DELETE =
-      "DELETE FROM passkey WHERE id = :id AND account_id = :account";
+      "DELETE FROM passkey WHERE id = :id AND account_id = :account RETURNING name";
 
   private static final String FIND =
       """
-      SELECT passkey.id, account_id, credential, sign_count, backup_eligible, account.user_handle
+      SELECT passkey.id, account_id, passkey.name, credential, sign_count, backup_eligible, account.user_handle
         FROM passkey JOIN account ON account.id = passkey.account_id
        WHERE credential_id = :credentialId
       """;
@@ -142,10 +142,14 @@ final class PasskeyRepository {
         == 1;
   }
 
-  /** False when it is not theirs, or is gone. */
-  boolean delete(Tx tx, UUID accountId, UUID id) {
-    return tx.handle().createUpdate(DELETE).bind("id", id).bind("account", accountId).execute()
-        == 1;
+  /** Its name; empty when it is not theirs, or is gone. */
+  Optional<String> delete(Tx tx, UUID accountId, UUID id) {
+    return tx.handle()
+        .createQuery(DELETE)
+        .bind("id", id)
+        .bind("account", accountId)
+        .mapTo(String.class)
+        .findOne();
   }
 
   Optional<Credential> find(Tx tx, Bytes credentialId) {
@@ -156,6 +160,7 @@ final class PasskeyRepository {
             new Credential(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
+                row.getString("name"),
                 Bytes.of(row.getBytes("credential")),
                 row.getLong("sign_count"),
                 row.getBoolean("backup_eligible"),

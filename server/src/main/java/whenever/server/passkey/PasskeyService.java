@@ -10,6 +10,10 @@ import org.slf4j.LoggerFactory;
 import whenever.server.access.Viewer;
 import whenever.server.account.AccountService;
 import whenever.server.account.Token;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
@@ -24,6 +28,7 @@ public final class PasskeyService {
   private final Database database;
   private final AccountService accounts;
   private final Ceremonies ceremonies;
+  private final AuditLog audit = new AuditLog();
   private final PasskeyRepository passkeys = new PasskeyRepository();
 
   public PasskeyService(Database database, AccountService accounts, Supplier<URI> publicUrl) {
@@ -59,10 +64,16 @@ public final class PasskeyService {
           throw new ProblemException(
               ProblemType.CONFLICT, "You have many passkeys. Remove one that you do not use.");
         }
-        return passkeys
-            .insert(tx, viewer.accountId(), name.strip(), made)
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.CONFLICT, "This passkey is known already."));
+        Passkey passkey =
+            passkeys
+                .insert(tx, viewer.accountId(), name.strip(), made)
+                .orElseThrow(() ->
+                    new ProblemException(ProblemType.CONFLICT, "This passkey is known already."));
+        audit.write(
+            tx,
+            Actor.of(viewer),
+            Deed.ofAccount(AuditAction.PASSKEY_ADDED, passkey.id(), passkey.name()));
+        return passkey;
       });
     } catch (PasskeyRefusal e) {
       LOG.atInfo().setCause(e).log("a passkey was not registered");
@@ -83,18 +94,20 @@ public final class PasskeyService {
   }
 
   void rename(Viewer viewer, UUID id, String name) {
-    require(
-        database.inTransaction(tx -> passkeys.rename(tx, viewer.accountId(), id, name.strip())));
+    if (!database.inTransaction(tx -> passkeys.rename(tx, viewer.accountId(), id, name.strip()))) {
+      throw gone();
+    }
   }
 
   void delete(Viewer viewer, UUID id) {
-    require(database.inTransaction(tx -> passkeys.delete(tx, viewer.accountId(), id)));
+    database.transact(tx -> {
+      String name = passkeys.delete(tx, viewer.accountId(), id).orElseThrow(PasskeyService::gone);
+      audit.write(tx, Actor.of(viewer), Deed.ofAccount(AuditAction.PASSKEY_REMOVED, id, name));
+    });
   }
 
-  private static void require(boolean found) {
-    if (!found) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "This passkey is gone already.");
-    }
+  private static ProblemException gone() {
+    return new ProblemException(ProblemType.NOT_FOUND, "This passkey is gone already.");
   }
 
   /** What an authenticator is asked to sign. */
@@ -113,14 +126,14 @@ public final class PasskeyService {
         clientAddress,
         () -> {
           try {
-            return prove(response);
+            return prove(response, clientAddress);
           } catch (PasskeyRefusal e) {
             throw refused(e);
           }
         });
   }
 
-  private UUID prove(String response) {
+  private UUID prove(String response, String clientAddress) {
     var assertion = ceremonies.readAssertion(response);
     if (!database.inTransaction(tx -> passkeys.take(tx, assertion.challenge(), null))) {
       throw new PasskeyRefusal("the challenge was not asked for this, or has ended", null);
@@ -129,9 +142,20 @@ public final class PasskeyService {
         database
             .inTransaction(tx -> passkeys.find(tx, assertion.credentialId()))
             .orElseThrow(() -> new PasskeyRefusal("there is no such passkey", null));
-    long count = ceremonies.verify(assertion, credential);
-    if (!database.inTransaction(tx -> passkeys.used(tx, credential.id(), count))) {
-      throw PasskeyRefusal.copied(null);
+    try {
+      long count = ceremonies.verify(assertion, credential);
+      if (!database.inTransaction(tx -> passkeys.used(tx, credential.id(), count))) {
+        throw PasskeyRefusal.copied(null);
+      }
+    } catch (PasskeyRefusal e) {
+      if (e.isCopied()) {
+        database.transact(tx ->
+            audit.write(
+                tx,
+                new Actor(credential.accountId(), clientAddress),
+                Deed.ofAccount(AuditAction.PASSKEY_COPIED, credential.id(), credential.name())));
+      }
+      throw e;
     }
     return credential.accountId();
   }

@@ -1,5 +1,6 @@
 package whenever.server.system;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import whenever.server.account.AccountService;
 import whenever.server.account.SessionCookie;
 import whenever.server.account.Token;
 import whenever.server.http.Api;
+import whenever.server.http.RateLimit;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 import whenever.server.problem.ProblemException;
@@ -34,21 +36,27 @@ public final class SystemRoutes {
   private final AccountService accounts;
   private final Facts facts;
   private final List<Runnable> readinessChecks;
+  private final RateLimit guesses;
 
   /** The checks throw while a part that requests need does not answer. */
   public SystemRoutes(
-      SetupService setup, AccountService accounts, Facts facts, List<Runnable> readinessChecks) {
+      SetupService setup,
+      AccountService accounts,
+      Facts facts,
+      List<Runnable> readinessChecks,
+      InstantSource clock) {
     this.setup = setup;
     this.accounts = accounts;
     this.facts = facts;
     this.readinessChecks = List.copyOf(readinessChecks);
+    this.guesses = RateLimit.ofGuesses(clock);
   }
 
   public void mount(Api api) {
     api.on("getLiveness", _ -> up());
     api.on("getReadiness", _ -> ready());
     api.on("getServer", _ -> server());
-    api.on("setUpServer", this::setUp);
+    api.on("setUpServer", guesses.wrong(this::setUp));
   }
 
   private static Reply up() {

@@ -1,6 +1,7 @@
 package whenever.server.workspace;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import whenever.server.account.SessionCookie;
 import whenever.server.account.SignedIn;
 import whenever.server.account.Token;
 import whenever.server.http.Api;
+import whenever.server.http.RateLimit;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 
@@ -22,22 +24,28 @@ public final class InviteRoutes {
   private final AccountService accounts;
   private final SignedIn signedIn;
   private final InviteMail mail;
+  private final RateLimit guesses;
 
   public InviteRoutes(
-      InviteService invites, AccountService accounts, SignedIn signedIn, InviteMail mail) {
+      InviteService invites,
+      AccountService accounts,
+      SignedIn signedIn,
+      InviteMail mail,
+      InstantSource clock) {
     this.invites = invites;
     this.accounts = accounts;
     this.signedIn = signedIn;
     this.mail = mail;
+    this.guesses = RateLimit.ofGuesses(clock);
   }
 
   public void mount(Api api) {
     api.on("createInvite", signedIn.then(this::create));
     api.on("listInvites", signedIn.then(this::list));
     api.on("revokeInvite", signedIn.then(this::revoke));
-    api.on("lookUpInvite", this::lookUp);
-    api.on("acceptInvite", this::accept);
-    api.on("joinWorkspace", signedIn.then(this::join));
+    api.on("lookUpInvite", guesses.wrong(this::lookUp));
+    api.on("acceptInvite", guesses.wrong(this::accept));
+    api.on("joinWorkspace", guesses.wrong(signedIn.then(this::join)));
   }
 
   private record CreateInvite(
@@ -100,7 +108,10 @@ public final class InviteRoutes {
   private Reply accept(Request request) {
     var body = request.body(AcceptInvite.class);
     Token session =
-        invites.accept(new Token(body.token()), body.name(), body.email(), body.password());
+        invites.accept(
+            new Token(body.token()),
+            new InviteService.Newcomer(
+                body.name(), body.email(), body.password(), request.clientAddress()));
     return SessionCookie.set(Reply.json(201, accounts.me(session)), session);
   }
 

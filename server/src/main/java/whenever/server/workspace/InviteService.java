@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Access;
@@ -15,6 +16,10 @@ import whenever.server.access.Viewer;
 import whenever.server.account.AccountService;
 import whenever.server.account.Admission;
 import whenever.server.account.Token;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.problem.ProblemException;
@@ -31,6 +36,7 @@ public final class InviteService implements Admission {
   private final InviteMail mail;
   private final InstantSource clock;
   private final InviteRepository invites = new InviteRepository();
+  private final AuditLog audit = new AuditLog();
 
   public InviteService(
       Database database,
@@ -83,6 +89,15 @@ public final class InviteService implements Admission {
     database.transact(tx -> {
       admission.authorise(tx, viewer, workspaceId, wanted.channelIds());
       invites.insert(tx, fresh.token(), workspaceId, invite);
+      audit.write(
+          tx,
+          Actor.of(viewer),
+          Deed.to(
+                  AuditAction.INVITE_CREATED,
+                  workspaceId,
+                  invite.id(),
+                  Objects.requireNonNullElse(invite.email(), ""))
+              .saying(invite.role().value()));
     });
     if (wanted.email() != null) {
       send(fresh, workspaceId, wanted.email());
@@ -116,13 +131,14 @@ public final class InviteService implements Admission {
     var workspace = new Subject.OfWorkspace(workspaceId);
     Access.authorise(viewer, Action.INVITE, workspace);
     boolean all = Access.permits(viewer, Action.MANAGE, workspace);
-    boolean found =
-        database.inTransaction(
-            tx -> invites.revoke(tx, workspaceId, inviteId, viewer.accountId(), all));
-    if (!found) {
-      throw new ProblemException(
-          ProblemType.NOT_FOUND, "This invite has been used or has ended already.");
-    }
+    database.transact(tx -> {
+      if (!invites.revoke(tx, workspaceId, inviteId, viewer.accountId(), all)) {
+        throw new ProblemException(
+            ProblemType.NOT_FOUND, "This invite has been used or has ended already.");
+      }
+      audit.write(
+          tx, Actor.of(viewer), Deed.to(AuditAction.INVITE_REVOKED, workspaceId, inviteId, ""));
+    });
   }
 
   InvitePreview preview(Token token) {
@@ -131,14 +147,17 @@ public final class InviteService implements Admission {
         .orElseThrow(InviteService::noInvite);
   }
 
+  /** Somebody without an account, and the network that they ask from. */
+  record Newcomer(String name, String email, String password, String address) {}
+
   /** Makes the account and the membership together, or neither; returns the session. */
-  Token accept(Token token, String name, String email, String password) {
+  Token accept(Token token, Newcomer person) {
     preview(token);
-    String hash = accounts.hash(password);
+    String hash = accounts.hash(person.password());
     return database.inTransaction(tx -> {
       InviteRepository.Entry entry = redeem(tx, token);
-      UUID accountId = accounts.create(tx, name, email, hash);
-      enter(tx, entry, accountId);
+      UUID accountId = accounts.create(tx, person.name(), person.email(), hash);
+      enter(tx, entry, new Actor(accountId, person.address()));
       return accounts.openSession(tx, accountId);
     });
   }
@@ -147,23 +166,23 @@ public final class InviteService implements Admission {
   UUID join(Viewer viewer, Token token) {
     return database.inTransaction(tx -> {
       InviteRepository.Entry entry = redeem(tx, token);
-      enter(tx, entry, viewer.accountId());
+      enter(tx, entry, Actor.of(viewer));
       return entry.workspaceId();
     });
   }
 
   @Override
-  public boolean byInvite(Tx tx, String inviteHash, UUID accountId) {
+  public boolean byInvite(Tx tx, String inviteHash, Actor newcomer) {
     var entry = invites.redeem(tx, HexFormat.of().parseHex(inviteHash));
-    entry.ifPresent(found -> enter(tx, found, accountId));
+    entry.ifPresent(found -> enter(tx, found, newcomer));
     return entry.isPresent();
   }
 
   @Override
-  public boolean toFirst(Tx tx, UUID accountId) {
+  public boolean toFirst(Tx tx, Actor newcomer) {
     var workspace = workspaces.oldest(tx);
     workspace.ifPresent(
-        id -> enter(tx, new InviteRepository.Entry(id, Role.MEMBER, List.of()), accountId));
+        id -> enter(tx, new InviteRepository.Entry(id, Role.MEMBER, List.of()), newcomer));
     return workspace.isPresent();
   }
 
@@ -171,9 +190,9 @@ public final class InviteService implements Admission {
     return invites.redeem(tx, token.hash()).orElseThrow(InviteService::noInvite);
   }
 
-  private void enter(Tx tx, InviteRepository.Entry entry, UUID accountId) {
-    Role role = workspaces.add(tx, entry.workspaceId(), accountId, entry.role());
-    admission.joined(tx, entry.workspaceId(), accountId, role, entry.channelIds());
+  private void enter(Tx tx, InviteRepository.Entry entry, Actor newcomer) {
+    Role role = workspaces.add(tx, entry.workspaceId(), newcomer, entry.role());
+    admission.joined(tx, entry.workspaceId(), newcomer.accountId(), role, entry.channelIds());
   }
 
   private static ProblemException noInvite() {

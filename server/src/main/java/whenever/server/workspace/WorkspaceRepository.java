@@ -52,14 +52,15 @@ final class WorkspaceRepository {
     return tx.handle().createQuery(INSERT).bind("name", name).mapTo(UUID.class).one();
   }
 
-  /** Whoever is a member already stays what they are. */
-  void addMember(Tx tx, UUID workspaceId, UUID accountId, Role role) {
-    tx.handle()
-        .createUpdate(ADD_MEMBER)
-        .bind("workspace", workspaceId)
-        .bind("account", accountId)
-        .bind("role", role.value())
-        .execute();
+  /** Whoever is a member already stays what they are; then it is false. */
+  boolean addMember(Tx tx, UUID workspaceId, UUID accountId, Role role) {
+    return tx.handle()
+            .createUpdate(ADD_MEMBER)
+            .bind("workspace", workspaceId)
+            .bind("account", accountId)
+            .bind("role", role.value())
+            .execute()
+        == 1;
   }
 
   List<Member> members(Tx tx, Scope scope) {

@@ -9,6 +9,10 @@ import whenever.server.access.Role;
 import whenever.server.access.Scope;
 import whenever.server.access.Subject;
 import whenever.server.access.Viewer;
+import whenever.server.audit.Actor;
+import whenever.server.audit.AuditAction;
+import whenever.server.audit.AuditLog;
+import whenever.server.audit.Deed;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.event.Event;
@@ -21,6 +25,7 @@ public final class WorkspaceService {
   private final Database database;
   private final EventLog events;
   private final WorkspaceRepository workspaces = new WorkspaceRepository();
+  private final AuditLog audit = new AuditLog();
 
   public WorkspaceService(Database database, EventLog events) {
     this.database = database;
@@ -30,13 +35,19 @@ public final class WorkspaceService {
   /** Makes a workspace that belongs to one person. */
   public UUID create(Tx tx, String name, UUID ownerId) {
     UUID workspaceId = workspaces.insert(tx, name.strip());
-    workspaces.addMember(tx, workspaceId, ownerId, Role.OWNER);
+    boolean _ = workspaces.addMember(tx, workspaceId, ownerId, Role.OWNER);
     return workspaceId;
   }
 
   /** Lets somebody in; returns what they are there, which is more when they were more before. */
-  Role add(Tx tx, UUID workspaceId, UUID accountId, Role role) {
-    workspaces.addMember(tx, workspaceId, accountId, role);
+  Role add(Tx tx, UUID workspaceId, Actor newcomer, Role role) {
+    UUID accountId = newcomer.accountId();
+    if (workspaces.addMember(tx, workspaceId, accountId, role)) {
+      audit.write(
+          tx,
+          newcomer,
+          Deed.toPerson(AuditAction.MEMBER_JOINED, workspaceId, accountId).saying(role.value()));
+    }
     changed(tx, workspaceId);
     return workspaces.role(tx, workspaceId, accountId).orElse(role);
   }
@@ -57,6 +68,12 @@ public final class WorkspaceService {
       requireOwner(tx, viewer, workspaceId, before, role);
       requireAnotherOwner(tx, workspaceId, before, role == Role.OWNER);
       workspaces.setRole(tx, workspaceId, accountId, role);
+      if (role != before) {
+        audit.write(
+            tx,
+            Actor.of(viewer),
+            Deed.toPerson(AuditAction.MEMBER_ROLE, workspaceId, accountId).saying(role.value()));
+      }
       events.append(tx, Event.access(workspaceId, accountId));
       changed(tx, workspaceId);
     });
@@ -74,6 +91,11 @@ public final class WorkspaceService {
       }
       requireAnotherOwner(tx, workspaceId, before, false);
       workspaces.remove(tx, workspaceId, accountId);
+      audit.write(
+          tx,
+          Actor.of(viewer),
+          Deed.toPerson(
+              self ? AuditAction.MEMBER_LEFT : AuditAction.MEMBER_REMOVED, workspaceId, accountId));
       events.append(tx, Event.access(workspaceId, accountId));
       changed(tx, workspaceId);
     });

@@ -1,0 +1,46 @@
+/** The sentences of the audit log, in English. */
+export const enAudit = {
+  audit: {
+    title: "What was done here",
+    lead: "Who decided what about people and channels, and who signed in when and from where. Kept for 400 days. Only owners and admins see this.",
+    link: "What was done here",
+    emptyTitle: "Nothing yet",
+    emptyLead: "When somebody joins, or something about people and channels changes, it is told here.",
+    older: "Show older ones",
+    back: "Back to people",
+    somebody: "Somebody",
+    from: (address: string) => `from ${address}`,
+    joined: (who: string, role: string) => `${who} joined as ${role}`,
+    role: (who: string, whom: string, role: string) => `${who} made ${whom} ${role}`,
+    removed: (who: string, whom: string) => `${who} removed ${whom} from the workspace`,
+    left: (who: string) => `${who} left the workspace`,
+    invited: (who: string, role: string) => `${who} made an invite for ${role}`,
+    invitedBy: (who: string, email: string, role: string) => `${who} invited ${email} as ${role}`,
+    inviteEnded: (who: string, email: string) => `${who} ended ${email ? `the invite for ${email}` : "an invite"}`,
+    channelCreated: (who: string, channel: string) => `${who} made ${channel}`,
+    channelOpened: (who: string, channel: string) => `${who} opened ${channel} to all members`,
+    channelClosed: (who: string, channel: string) => `${who} closed ${channel}, so that only its people see it`,
+    channelArchived: (who: string, channel: string) => `${who} archived ${channel}`,
+    channelUnarchived: (who: string, channel: string) => `${who} brought ${channel} back`,
+    channel: (name: string) => `the channel ${name}`,
+    aChannel: "a closed channel",
+    deleted: (who: string, author: string, title: string) =>
+      `${who} deleted ${title ? `“${title}”` : "a message"} by ${author}`,
+    signedIn: (who: string, provider: string) => `${who} signed in${provider ? ` with ${provider}` : ""}`,
+    signInFailed: (whom: string) => `Somebody tried to sign in as ${whom} with a wrong password`,
+    sessionEnded: (who: string, device: string) => `${who} signed ${device} out`,
+    aDevice: "another browser",
+    device: (browser: string, system: string) => `${browser} on ${system}`,
+    tokenMade: (who: string, name: string) => `${who} made the token “${name}”`,
+    tokenEnded: (who: string, name: string) => `${who} revoked the token “${name}”`,
+    aPasskey: "a passkey",
+    passkeyAdded: (who: string, name: string) => `${who} added the passkey “${name}”`,
+    passkeyRemoved: (who: string, name: string) => `${who} removed the passkey “${name}”`,
+    passkeyCopied: (who: string, name: string) =>
+      `A sign-in as ${who} was refused, because the passkey “${name}” may have been copied`,
+    linked: (who: string, provider: string) => `${who} linked their account with ${provider}`,
+    roles: { owner: "an owner", admin: "an admin", member: "a member", guest: "a guest" } as Readonly<
+      Record<string, string>
+    >,
+  },
+};
