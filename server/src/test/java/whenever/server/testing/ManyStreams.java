@@ -34,7 +34,7 @@ public final class ManyStreams implements AutoCloseable {
 
   /** Opens one as somebody; it may take a while until it listens. */
   public NewsStream open(ApiClient api, UUID workspaceId) {
-    var stream = new NewsStream(api.server(), api.cookie(), workspaceId);
+    var stream = new NewsStream(api, workspaceId);
     open(stream);
     return stream;
   }

@@ -2,7 +2,6 @@ package whenever.server.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,10 +10,11 @@ import java.util.UUID;
 
 /** One open stream of news among many: what has come of it, through all its connections. */
 public final class NewsStream {
-  private final InetSocketAddress server;
-  private final String head;
+  private final UUID workspaceId;
   private final List<Heard> heard = new ArrayList<>();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(64);
+  private InetSocketAddress server;
+  private String cookie;
   private State state = State.AWAY;
   private int left;
   private String start = "";
@@ -35,18 +35,23 @@ public final class NewsStream {
   /** News as it came. */
   public record Heard(String id, String event, long nanos) {}
 
-  NewsStream(URI server, String cookie, UUID workspaceId) {
-    this.server = new InetSocketAddress(server.getHost(), server.getPort());
-    this.head =
-        String.join(
-            "\r\n",
-            "GET /api/events?workspaceId=" + workspaceId + " HTTP/1.1",
-            "Host: localhost",
-            "Cookie: " + cookie,
-            "");
+  NewsStream(ApiClient api, UUID workspaceId) {
+    this.workspaceId = workspaceId;
+    this.server = address(api);
+    this.cookie = api.cookie();
   }
 
-  InetSocketAddress server() {
+  private static InetSocketAddress address(ApiClient api) {
+    return new InetSocketAddress(api.server().getHost(), api.server().getPort());
+  }
+
+  /** Goes on at another server when it is opened again. */
+  public synchronized void moveTo(ApiClient api) {
+    server = address(api);
+    cookie = api.cookie();
+  }
+
+  synchronized InetSocketAddress server() {
     return server;
   }
 
@@ -55,7 +60,14 @@ public final class NewsStream {
     state = State.HEAD;
     line.reset();
     String last = lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n";
-    return ByteBuffer.wrap((head + last + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    String head =
+        String.join(
+            "\r\n",
+            "GET /api/events?workspaceId=" + workspaceId + " HTTP/1.1",
+            "Host: localhost",
+            "Cookie: " + cookie,
+            last);
+    return ByteBuffer.wrap((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   synchronized void ended() {
