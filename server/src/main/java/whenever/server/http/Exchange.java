@@ -2,6 +2,7 @@ package whenever.server.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, from the first header to the last byte. */
@@ -106,6 +108,14 @@ final class Exchange {
   /** Breaks the connection, so that a half-sent answer cannot be taken for a whole one. */
   void cutOff() {
     context.runOnContext(_ -> request.connection().close());
+  }
+
+  /** Writes on the event loop, from any thread; what fails there fails the future. */
+  Future<Void> write(Function<HttpServerResponse, Future<Void>> writing) {
+    Promise<Void> written = Promise.promise();
+    context.runOnContext(
+        _ -> Future.succeededFuture(response()).compose(writing).onComplete(written));
+    return written.future();
   }
 
   /**

@@ -134,7 +134,9 @@ public final class HttpServer implements AutoCloseable {
         .setHttp2ClearTextEnabled(false)
         .setDecompressionSupported(false)
         .setCompressionSupported(false)
-        .setTcpKeepAlive(true);
+        .setTcpKeepAlive(true)
+        // All writing is on the event loop (Exchange): no queue of 5 KiB beside each connection.
+        .setStrictThreadMode(true);
     return options;
   }
 

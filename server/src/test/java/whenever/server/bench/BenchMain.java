@@ -30,6 +30,9 @@ public final class BenchMain {
     benches.put("storage", new StorageBench());
     benches.put("playable", new PlayableBench());
     benches.put("response", new ResponseBench());
+    benches.put("lists", new ListBench());
+    benches.put("events", new EventBench());
+    benches.put("writes", new WriteBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import whenever.server.database.EmbeddedDatabase;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.PackedServer;
 
@@ -38,11 +43,17 @@ final class BenchServer implements AutoCloseable {
 
   /** Started by this command, such as {@link #ALL_CORES}. */
   BenchServer(Path folder, List<String> before, Map<String, String> settings) throws IOException {
+    this(folder, before, List.of(), settings);
+  }
+
+  /** With further options of the JVM. */
+  BenchServer(Path folder, List<String> before, List<String> jvm, Map<String, String> settings)
+      throws IOException {
     data = folder.resolve("data");
     Map<String, String> all = new HashMap<>(settings);
     all.put("WHENEVER_DATA_FOLDER", data.toString());
     all.put("WHENEVER_HTTP_PORT", "0");
-    server = PackedServer.start(before, List.of(), all, folder.resolve("server.log"));
+    server = PackedServer.start(before, jvm, all, folder.resolve("server.log"));
     await()
         .atMost(START)
         .until(() -> server.setupToken().isPresent() || !server.process().isAlive());
@@ -86,6 +97,50 @@ final class BenchServer implements AutoCloseable {
   /** The path of the list of all drafts. */
   String drafts() {
     return "/api/workspaces/" + workspace + "/drafts";
+  }
+
+  /** The path of what waits. */
+  String queue() {
+    return "/api/workspaces/" + workspace + "/queue";
+  }
+
+  /** The path of a channel's messages. */
+  String messages() {
+    return "/api/channels/" + channel + "/messages";
+  }
+
+  UUID workspace() {
+    return UUID.fromString(workspace);
+  }
+
+  /** The server's database, to bring it into a state that takes long to reach. */
+  Connection database() throws IOException, SQLException {
+    var secrets = new Properties();
+    try (var in = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+      secrets.load(in);
+    }
+    var address =
+        EmbeddedDatabase.running(
+                data.resolve("postgresql"), secrets.getProperty("database.password"))
+            .orElseThrow();
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  /** What lives on the server's heap after a collection, in KiB. */
+  double heapKib() throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd");
+    var asked =
+        new ProcessBuilder(
+                jcmd.toString(), Long.toString(server.process().pid()), "GC.class_histogram")
+            .start();
+    try (var answer = asked.inputReader()) {
+      return answer
+              .lines()
+              .filter(line -> line.startsWith("Total"))
+              .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
+              .sum()
+          / 1024.0;
+    }
   }
 
   /** A new upload of deferred length; its path. */
