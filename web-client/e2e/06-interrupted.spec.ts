@@ -209,7 +209,7 @@ test.describe("on one device", () => {
     await expect(page.getByText("Sign in again to send it. It is safe on this device.")).toBeVisible();
     await expectElapsed(page, 6);
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await signIn(page.getByRole("dialog"));
     await expect(page.getByText("Safe on the server", { exact: true })).toBeVisible();
     await send(page, "Signed out in between");
@@ -285,7 +285,7 @@ function halfAMinuteAhead(): void {
 async function signIn(place: Locator): Promise<void> {
   await place.getByLabel("E-mail address").fill(ADA.email);
   await place.getByLabel("Password").fill(PASSWORD);
-  await place.getByRole("button", { name: "Sign in" }).click();
+  await place.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** How long a file is when all of it is decoded. */

@@ -76,7 +76,7 @@ test("the second is remembered on another device", async () => {
   await other.goto(`${origin()}/sign-in`);
   await other.getByLabel("E-mail address").fill(NOOR.email);
   await other.getByLabel("Password").fill(PASSWORD);
-  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(other).toHaveURL(/\/queue$/);
   await expect(other.getByText(/^from 0:0[1-4]$/)).toBeVisible();
   await other.getByRole("button", { name: "Play all" }).click();

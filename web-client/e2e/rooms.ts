@@ -29,7 +29,7 @@ export async function asAda(page: Page): Promise<void> {
   await page.goto(`${origin()}/sign-in`);
   await page.getByLabel("E-mail address").fill(ADA.email);
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/(c\/|queue$)/);
 }
 

@@ -1,9 +1,10 @@
 import type { Api } from "../api/client.ts";
 import type { Me } from "../api/types.ts";
 
-/** Whether this browser knows passkeys, and their JSON forms (WebAuthn Level 3). */
+/** Whether this browser knows passkeys and their JSON forms (WebAuthn Level 3); they belong to names, not to bare IP addresses. */
 export function knowsPasskeys(): boolean {
-  return typeof PublicKeyCredential === "function" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
+  const named = !/^[\d.]+$|:/.test(location.hostname);
+  return named && typeof PublicKeyCredential === "function" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 }
 
 /** Whether passkeys can be offered in the field for the address, without a question. */

@@ -25,7 +25,7 @@ export const enSettings = {
     passkeys: "Passkeys",
     passkeysLead: "Sign in with your finger, your face or a key, and without a password.",
     addPasskey: "Add a passkey",
-    noPasskeys: "This browser does not know passkeys. A newer one does.",
+    noPasskeys: "Passkeys need a newer browser, and a server that is reached by its name.",
     passkeyName: "Name of the passkey",
     passkeyMade: (date: string) => `Added on ${date}.`,
     passkeyUsed: (date: string) => `Used on ${date}.`,

@@ -42,7 +42,6 @@ class CsrfMatrixIT {
   private static Person ada;
   private static Person grace;
   private static UUID messageId;
-  private static String cookie;
   private static String token;
 
   @BeforeAll
@@ -57,7 +56,6 @@ class CsrfMatrixIT {
     ada = app.setUp();
     grace = app.invite(ada, "Grace");
     messageId = ada.api().draft(ada.channelId(), "voice");
-    cookie = ada.api().cookie();
     token =
         ada.api()
             .post("/api/tokens", Map.of("name", "backup", "scopes", List.of("read", "write")))
@@ -84,6 +82,7 @@ class CsrfMatrixIT {
     "Origin, null"
   })
   void anotherSiteChangesNothing(String header, String value) throws IOException {
+    String cookie = signIn();
     Map<String, Long> before = rows();
     for (Operation operation : unsafe()) {
       var answer = ask(operation, "Cookie", cookie, header, value);
@@ -98,7 +97,8 @@ class CsrfMatrixIT {
   /** Also when the method is another one only by what a header says. */
   @Test
   void anotherSiteChangesNothingByAnOverriddenMethod() throws IOException {
-    String path = "/api/messages/" + messageId;
+    String cookie = signIn();
+    String path = "/api/messages/" + ada.api().draft(ada.channelId(), "voice");
     var answer =
         send(
             request(path, "Cookie", cookie, "Origin", FOREIGN, "X-HTTP-Method-Override", "DELETE")
@@ -121,11 +121,16 @@ class CsrfMatrixIT {
 
   private static void assertPassed(Operation operation, HttpResponse<String> answer) {
     assertThat(answer.body()).as(operation.id()).doesNotContain("foreign-origin");
+    if (operation.id().equals("joinByOidc")) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      return;
+    }
     assertThat(answer.statusCode()).as(operation.id()).isLessThan(500).isNotEqualTo(429);
   }
 
   @Test
   void noAnswerIsMeantForAnotherSite() throws IOException {
+    String cookie = signIn();
     for (Operation operation : AccessMatrixIT.operations()) {
       var answer =
           send(
@@ -175,6 +180,7 @@ class CsrfMatrixIT {
   }
 
   private static ApiClient.Answer accepted() {
+    signIn();
     String url =
         ada.api()
             .post("/api/workspaces/" + ada.workspaceId() + "/invites", Map.of())
@@ -197,18 +203,12 @@ class CsrfMatrixIT {
     return Map.of("email", "ada@example.org", "password", "correct horse battery");
   }
 
-  private static String session = "";
-
   /** A session that works, also after an operation that has ended the one before. */
   private static String signIn() {
-    if (!session.isEmpty()
-        && send(request("/api/me", "Cookie", session).GET()).statusCode() == 200) {
-      return session;
+    if (ada.api().get("/api/me").status() != 200) {
+      ada.api().post("/api/sessions", credentials()).expect(201);
     }
-    ApiClient api = app.anonymous();
-    api.post("/api/sessions", credentials()).expect(201);
-    session = api.cookie();
-    return session;
+    return ada.api().cookie();
   }
 
   private static List<Operation> unsafe() throws IOException {

@@ -108,7 +108,8 @@ class DeleteUnderPlaybackIT {
 
       ada.api().delete("/api/messages/" + id).expect(204);
 
-      assertThat(readUntil(events, "\"change\":\"deleted\"")).contains(id.toString());
+      readUntil(events, "\"change\":\"deleted\"");
+      assertThat(readUntil(events, "\n\n")).contains(id.toString());
       addresses.forEach(
           address -> assertThat(gus.api().get(address).status()).as(address).isEqualTo(404));
       gus.api().get(rendition, "Range", "bytes=0-99").expect(404);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class ManyWritersIT {
   @Test
   void nothingIsLostNorOutOfOrderAndTheQueuesAreWhatARecountSays() throws Exception {
     try (var clients = new ManyStreams()) {
-      Map<Person, List<NewsStream>> streams = new ConcurrentHashMap<>();
+      Map<Person, List<NewsStream>> streams = new HashMap<>();
       for (Person person : people) {
         streams.put(person, clients.open(person.api(), person.workspaceId(), STREAMS_OF_EACH));
       }

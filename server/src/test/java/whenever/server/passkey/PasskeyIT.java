@@ -163,6 +163,9 @@ class PasskeyIT {
     authenticator.setCounter(4);
 
     assertThat(signIn(authenticator.sign(scene(question()))).expect(401).text()).contains("copied");
+    var audit = ada.api().get("/api/workspaces/" + ada.workspaceId() + "/audit").expect(200).json();
+    assertThat(audit.findValuesAsText("action"))
+        .containsSubsequence("passkey.copied", "sign-in", "passkey.added");
     authenticator.setCounter(11);
     signIn(authenticator.sign(scene(question()))).expect(201);
   }
