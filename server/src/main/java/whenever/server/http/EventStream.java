@@ -3,11 +3,13 @@ package whenever.server.http;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open stream of server-sent events, which holds little for a client that does not read: it is
@@ -26,6 +28,10 @@ public final class EventStream {
   private final AtomicInteger pending = new AtomicInteger();
   private final List<Runnable> onClose = new ArrayList<>();
   private boolean open = true;
+  private volatile boolean silent;
+
+  /** The event loop of its connection, once that has been there. */
+  private volatile @Nullable Thread loop;
 
   EventStream(Exchange exchange) {
     this.exchange = exchange;
@@ -38,27 +44,52 @@ public final class EventStream {
     write(RETRY);
   }
 
-  /** Starts the beat; on the event loop. */
-  void begin(Duration heartbeat) {
+  /** Listens for the end of the connection; on the event loop. */
+  void begin() {
+    loop = Thread.currentThread();
     exchange.onEnd(this::closed);
-    long timer = context.owner().setPeriodic(heartbeat.toMillis(), _ -> write(HEARTBEAT));
-    onClose(() -> context.owner().cancelTimer(timer));
+  }
+
+  /**
+   * Writes a comment when there has been nothing since the last call: what lies between ends a
+   * connection that says nothing.
+   */
+  void breakSilence() {
+    if (silent) {
+      write(HEARTBEAT);
+    }
+    silent = true;
   }
 
   /**
    * Sends one event, from any thread and without waiting.
    *
-   * @param id what the client hands in as {@code Last-Event-ID}; one line
-   * @param event the name of the event; one line
-   * @param json one line of data
    * @return false when the stream is closed, or is now closed because its client does not keep up
    */
-  public boolean send(String id, String event, String json) {
-    String text = "id: " + id + "\nevent: " + event + "\ndata: " + json + "\n\n";
-    if (text.chars().filter(c -> c == '\n' || c == '\r').count() != 4) {
-      throw new IllegalArgumentException("an event is written on single lines");
+  public boolean send(ServerSentEvent event) {
+    return write(event.bytes());
+  }
+
+  /**
+   * Sends one event to many, with one task for each event loop: thousands of tasks would take as
+   * long as the writing. Those that are closed or do not keep up are passed over.
+   */
+  public static void send(Collection<EventStream> streams, ServerSentEvent event) {
+    Map<Thread, List<EventStream>> ofLoops = new HashMap<>();
+    for (EventStream stream : streams) {
+      Thread loop = stream.loop;
+      if (loop == null) {
+        boolean _ = stream.send(event);
+      } else if (stream.admits(event.bytes())) {
+        ofLoops.computeIfAbsent(loop, _ -> new ArrayList<>()).add(stream);
+      }
     }
-    return write(Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
+    for (List<EventStream> ofLoop : ofLoops.values()) {
+      ofLoop
+          .getFirst()
+          .context
+          .runOnContext(_ -> ofLoop.forEach(stream -> stream.put(event.bytes())));
+    }
   }
 
   public synchronized boolean isOpen() {
@@ -83,19 +114,29 @@ public final class EventStream {
   }
 
   private boolean write(Buffer bytes) {
+    if (!admits(bytes)) {
+      return false;
+    }
+    context.runOnContext(_ -> put(bytes));
+    return true;
+  }
+
+  private boolean admits(Buffer bytes) {
     if (!isOpen()) {
       return false;
     }
+    silent = false;
     if (pending.addAndGet(bytes.length()) > LIMIT) {
       cutOff();
       return false;
     }
-    context.runOnContext(_ -> {
-      if (!response.ended() && !response.closed()) {
-        response.write(bytes).onComplete(_ -> pending.addAndGet(-bytes.length()), _ -> cutOff());
-      }
-    });
     return true;
+  }
+
+  private void put(Buffer bytes) {
+    if (!response.ended() && !response.closed()) {
+      response.write(bytes).onComplete(_ -> pending.addAndGet(-bytes.length()), _ -> cutOff());
+    }
   }
 
   /** An orderly end would wait behind what the client does not read. */

@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     try {
       var problems = new Problems();
-      var streams = new EventStreams(timing.heartbeat());
+      var streams = new EventStreams(vertx, timing.heartbeat());
       var server = new HttpServer(vertx, timing, new Dispatcher(problems), streams);
       var contract = api.contract().open(vertx).await();
       var entry = new Entry(config);

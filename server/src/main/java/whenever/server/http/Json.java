@@ -1,6 +1,8 @@
 package whenever.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,6 +39,13 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /**
+   * What is JSON already, and stands in an answer as it is.
+   *
+   * @param text from a source that writes right JSON
+   */
+  public record Written(@JsonValue @JsonRawValue String text) {}
 
   public static String write(Object value) {
     return new String(bytes(value), StandardCharsets.UTF_8);

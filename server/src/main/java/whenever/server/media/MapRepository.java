@@ -20,7 +20,7 @@ final class MapRepository {
   private static final String SET_SOUND =
       """
       UPDATE media
-         SET waveform = :peaks, silences = :silences, loudness_lufs = :loudness,
+         SET waveform = array_to_json(:peaks::integer[]), silences = :silences, loudness_lufs = :loudness,
              true_peak_db = :peak
        WHERE message_id = :message
       """;

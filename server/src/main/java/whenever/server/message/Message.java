@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Subject;
+import whenever.server.http.Json;
 
 /**
  * One clip, and what a list or a page shows of it.
@@ -66,7 +67,8 @@ public record Message(
   }
 
   /**
-   * Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100.
+   * Durations in milliseconds, sizes in pixels, waveform as 256 peaks from 0 to 100; they are only
+   * handed on, and a long list has a quarter of a million of them.
    *
    * @param progress how far the work on it has come, in percent, while it tells that
    */
@@ -75,7 +77,7 @@ public record Message(
       @Nullable Integer width,
       @Nullable Integer height,
       @Nullable UUID poster,
-      List<Integer> waveform,
+      Json.@Nullable Written waveform,
       List<Source> sources,
       boolean betterComing,
       @Nullable Integer progress,

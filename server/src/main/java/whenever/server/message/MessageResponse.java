@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
+import whenever.server.http.Json;
 
 /** A message as the contract shows it. */
 public record MessageResponse(
@@ -26,7 +27,7 @@ public record MessageResponse(
     @Nullable Integer height,
     @Nullable String posterUrl,
     @Nullable String storyboardUrl,
-    @Nullable List<Integer> waveform,
+    Json.@Nullable Written waveform,
     List<Source> sources,
     @Nullable String hlsUrl,
     @Nullable String liveUrl,
@@ -77,7 +78,7 @@ public record MessageResponse(
         media.height(),
         media.poster() == null ? null : address + "/poster?v=" + media.poster(),
         media.also().storyboard() ? address + "/storyboard.vtt" : null,
-        media.waveform().isEmpty() ? null : media.waveform(),
+        media.waveform(),
         media.sources().stream().map(source -> source(address, source)).toList(),
         media.also().hls() ? address + "/hls/master.m3u8" : null,
         message.isLive() ? address + "/live/index.m3u8" : null,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.channel.ChannelRows;
+import whenever.server.http.Json;
 
 /** The columns of a message with what lists show of it, and how a row becomes a {@link Message}. */
 public final class MessageRows {
@@ -30,19 +31,7 @@ public final class MessageRows {
              media.duration_ms, media.width, media.height, media.poster_key,
              media.waveform, coalesce(media.better_coming, false) AS better_coming,
              (SELECT min(percent) FROM job_progress WHERE subject = message.id) AS progress,
-             (SELECT array_agg(concat_ws(' ', rendition.id, rendition.role,
-                                         coalesce(rendition.width, 0),
-                                         coalesce(rendition.height, 0), rendition.content_type)
-                               ORDER BY array_position(
-                                   ARRAY['universal', 'opus', 'instant', 'small', 'sound'],
-                                   rendition.role))
-                FROM rendition
-               WHERE rendition.message_id = message.id AND rendition.role <> 'storyboard') AS sources,
-             EXISTS (SELECT 1 FROM rendition
-                      WHERE rendition.message_id = message.id
-                        AND rendition.role = 'storyboard') AS storyboard,
-             EXISTS (SELECT 1 FROM hls JOIN rendition ON rendition.id = hls.rendition_id
-                      WHERE rendition.message_id = message.id) AS hls,
+             made.sources, made.storyboard, made.hls,
              message.live,
              coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
              (SELECT count(*) FROM message AS reply
@@ -54,6 +43,18 @@ public final class MessageRows {
         JOIN account ON account.id = message.author_id
         LEFT JOIN media ON media.message_id = message.id
         LEFT JOIN transcript ON transcript.message_id = message.id
+        LEFT JOIN LATERAL
+             (SELECT array_agg(concat_ws(' ', rendition.id, rendition.role,
+                                         coalesce(rendition.width, 0),
+                                         coalesce(rendition.height, 0), rendition.content_type)
+                               ORDER BY array_position(
+                                   ARRAY['universal', 'opus', 'instant', 'small', 'sound'],
+                                   rendition.role))
+                         FILTER (WHERE rendition.role <> 'storyboard') AS sources,
+                     bool_or(rendition.role = 'storyboard') AS storyboard,
+                     bool_or(EXISTS (SELECT 1 FROM hls WHERE hls.rendition_id = rendition.id)) AS hls
+                FROM rendition
+               WHERE rendition.message_id = message.id) AS made ON true
         LEFT JOIN LATERAL
              (SELECT count(*) AS parts, sum("offset") AS received, max(last_byte_at) AS last_byte_at,
                      bool_or(finished_at IS NULL AND closed_at IS NULL) AS open
@@ -116,12 +117,13 @@ public final class MessageRows {
   }
 
   private static Message.Media media(ResultSet row) throws SQLException {
+    String waveform = row.getString("waveform");
     return new Message.Media(
         row.getObject("duration_ms", Integer.class),
         row.getObject("width", Integer.class),
         row.getObject("height", Integer.class),
         poster(row.getString("poster_key")),
-        list(row.getArray("waveform"), Integer[].class),
+        waveform == null ? null : new Json.Written(waveform),
         list(row.getArray("sources"), String[].class).stream().map(MessageRows::source).toList(),
         row.getBoolean("better_coming"),
         row.getObject("progress", Integer.class),

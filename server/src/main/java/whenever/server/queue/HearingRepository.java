@@ -188,6 +188,8 @@ final class HearingRepository {
   }
 
   List<QueueItem> queue(Tx tx, Scope scope, int limit) {
+    // A plan for anybody thinks that nobody has heard much, and is slow for whoever has.
+    tx.handle().execute("SET LOCAL plan_cache_mode = force_custom_plan");
     return tx.handle()
         .createQuery(QUEUE)
         .bind("viewer", scope.accountId())

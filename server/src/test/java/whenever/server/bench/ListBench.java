@@ -33,7 +33,7 @@ final class ListBench implements Bench {
         FROM message WHERE right(title, 1) IN ('1', '5');
       INSERT INTO media (message_id, duration_ms, width, height, poster_key, waveform, silences)
       SELECT id, 60000, 1280, 720, 'media/' || id || '/' || id || '.jpg',
-             ARRAY(SELECT n % 100 FROM generate_series(1, 256) AS n), '{1000,2000,5000,6000}'
+             array_to_json(ARRAY(SELECT n % 100 FROM generate_series(1, 256) AS n)), '{1000,2000,5000,6000}'
         FROM message;
       INSERT INTO rendition (id, message_id, role, content_type, object_key, bytes,
                              source_length)

@@ -36,7 +36,8 @@ public final class QuietEvents implements ClassFileTransformer {
         InputStream in = QuietEvents.class.getClassLoader().getResourceAsStream(file)) {
       out.putNextEntry(new JarEntry(file));
       if (in == null) {
-        throw new BenchException("There is no " + file);
+        // The agent is alone in its archive: no other class of ours may stand in this one.
+        throw new IOException("There is no " + file);
       }
       in.transferTo(out);
     }
