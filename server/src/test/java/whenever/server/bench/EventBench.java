@@ -24,7 +24,7 @@ final class EventBench implements Bench {
   @Override
   public List<Figure> run(Path folder) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (var server = new BenchServer(folder, Map.of())) {
+    try (var server = new BenchServer(folder, BenchServer.ALL_CORES, Map.of())) {
       UUID message = server.draft("voice");
       try (var clients = new ManyStreams()) {
         List<NewsStream> some = clients.open(server.api(), server.workspace(), WARM_UP);

@@ -31,8 +31,8 @@ final class WriteBench implements Bench {
     List<Double> on = new ArrayList<>();
     List<Double> off = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
-    try (var telling = new BenchServer(with, Map.of());
-        var silent = new BenchServer(without, BenchServer.SERVER_CORE, quiet, Map.of());
+    try (var telling = new BenchServer(with, BenchServer.ALL_CORES, Map.of());
+        var silent = new BenchServer(without, BenchServer.ALL_CORES, quiet, Map.of());
         var clients = new ManyStreams();
         var writers = Executors.newFixedThreadPool(WRITERS)) {
       clients.open(telling.api(), telling.workspace(), STREAMS);
