@@ -99,8 +99,8 @@ export function createHouse({ api, account, workspace, workspaces, spool, onAcce
     },
     askWhoIAm: () => onAccess(),
     meet({ name, timeZone, pictureUrl }) {
-      const { id, email } = account;
-      self.value = { id, email, name, timeZone, ...(pictureUrl ? { pictureUrl } : {}) };
+      const { id, email, hasPassword } = account;
+      self.value = { id, email, hasPassword, name, timeZone, ...(pictureUrl ? { pictureUrl } : {}) };
     },
     retryUploads: () => network.retryNow(),
     async open() {

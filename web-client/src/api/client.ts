@@ -67,6 +67,7 @@ export const api = {
   me: () => request("/api/me", isMe),
   setUp: (body: NewAccount & { workspaceName: string }) => request("/api/setup", isMe, { method: "POST", body }),
   signIn: (body: { email: string; password: string }) => request("/api/sessions", isMe, { method: "POST", body }),
+  changePassword: (body: { current?: string; password: string }) => command("/api/password", { method: "PUT", body }),
   passkeyQuestion: () => request("/api/sessions/passkey/options", isQuestion, { method: "POST" }),
   signInWithPasskey: (credential: PublicKeyCredentialJSON) =>
     request("/api/sessions/passkey", isMe, { method: "POST", body: { credential } }),

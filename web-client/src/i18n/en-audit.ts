@@ -38,6 +38,7 @@ export const enAudit = {
     passkeyRemoved: (who: string, name: string) => `${who} removed the passkey “${name}”`,
     passkeyCopied: (who: string, name: string) =>
       `A sign-in as ${who} was refused, because the passkey “${name}” may have been copied`,
+    passwordChanged: (who: string) => `${who} changed their password`,
     linked: (who: string, provider: string) => `${who} linked their account with ${provider}`,
     roles: { owner: "an owner", admin: "an admin", member: "a member", guest: "a guest" } as Readonly<
       Record<string, string>

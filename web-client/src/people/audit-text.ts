@@ -29,6 +29,7 @@ export function auditText({ action, actor, subject, detail }: AuditEntry): strin
     "passkey.added": () => t.audit.passkeyAdded(who, subject.name),
     "passkey.removed": () => t.audit.passkeyRemoved(who, subject.name),
     "passkey.copied": () => t.audit.passkeyCopied(who, subject.name),
+    "password.changed": () => t.audit.passwordChanged(who),
     "oidc.linked": () => t.audit.linked(who, detail),
   };
   return says[action]();

@@ -39,6 +39,7 @@ export function PeoplePage() {
           <PersonRow key={member.id} member={member} />
         ))}
       </ul>
+      {workspace.role !== "guest" && <Invites key={inviting.value} />}
       {(workspace.role === "owner" || workspace.role === "admin") && (
         <p>
           <a class="button" href="/people/audit">
@@ -46,7 +47,6 @@ export function PeoplePage() {
           </a>
         </p>
       )}
-      {workspace.role !== "guest" && <Invites key={inviting.value} />}
       {open.value && (
         <InviteDialog
           onClose={() => {

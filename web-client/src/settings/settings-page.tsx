@@ -1,9 +1,11 @@
+import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
 import { CountedSection } from "./counted.tsx";
 import { Passkeys } from "./passkeys.tsx";
+import { PasswordSection } from "./password.tsx";
 import { ProfileSection } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
 import "./settings.css";
@@ -11,6 +13,7 @@ import "./settings.css";
 /** What a person chooses for themselves: one section below the other. */
 export function SettingsPage() {
   const { account } = useHouse();
+  const changes = useSignal(0);
   useTitle(t.settings.title);
   return (
     <main class="page">
@@ -22,8 +25,9 @@ export function SettingsPage() {
       </header>
       <ProfileSection />
       <CountedSection />
+      <PasswordSection onChange={() => (changes.value += 1)} />
       <Passkeys />
-      <Sessions />
+      <Sessions key={changes.value} />
       <ApiTokens />
     </main>
   );

@@ -45,6 +45,6 @@ export function fieldsOf(form: HTMLFormElement): (name: string) => string {
   const data = new FormData(form);
   return (name) => {
     const value = data.get(name);
-    return typeof value !== "string" ? "" : name === "password" ? value : value.trim();
+    return typeof value !== "string" ? "" : /password$/i.test(name) ? value : value.trim();
   };
 }

@@ -46,6 +46,7 @@ class AccessMatrixIT {
               Map.entry("listSessions", List.of(401, 200, 200)),
               Map.entry("revokeSession", List.of(401, 404, 404)),
               Map.entry("revokeOtherSessions", List.of(401, 204, 204)),
+              Map.entry("changePassword", List.of(401, 401, 401)),
               Map.entry("startPasskeyRegistration", List.of(401, 200, 200)),
               Map.entry("registerPasskey", List.of(401, 401, 401)),
               Map.entry("listPasskeys", List.of(401, 200, 200)),
@@ -397,6 +398,7 @@ class AccessMatrixIT {
       case "signIn" -> Map.of("email", "eve@example.org", "password", "wrong");
       case "registerPasskey" -> Map.of("name", "Key", "credential", Map.of("id", "x"));
       case "signInWithPasskey" -> Map.of("credential", Map.of("id", "x"));
+      case "changePassword" -> Map.of("current", "wrong", "password", "another long password");
       case "renamePasskey" -> Map.of("name", "Key");
       case "createApiToken" -> Map.of("name", "backup", "scopes", List.of("read"));
       case "createChannel" -> Map.of("name", "channel " + UUID.randomUUID());

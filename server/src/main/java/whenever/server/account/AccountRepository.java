@@ -23,7 +23,7 @@ final class AccountRepository {
       "SELECT id FROM account WHERE lower(email) = lower(:email)";
 
   private static final String FIND =
-      "SELECT id, name, email, time_zone, picture_key FROM account WHERE id = :id";
+      "SELECT id, name, email, time_zone, picture_key, password_hash FROM account WHERE id = :id";
 
   private static final String VIEWER =
       """
@@ -40,6 +40,11 @@ final class AccountRepository {
        WHERE member.account_id = :id
        ORDER BY lower(workspace.name), workspace.id
       """;
+
+  private static final String PASSWORD_HASH = "SELECT password_hash FROM account WHERE id = :id";
+
+  private static final String SET_PASSWORD_HASH =
+      "UPDATE account SET password_hash = :hash WHERE id = :id";
 
   private static final String ANY = "SELECT EXISTS (SELECT FROM account)";
 
@@ -68,6 +73,19 @@ final class AccountRepository {
         .findOne();
   }
 
+  /** Empty when they have none. */
+  Optional<String> passwordHash(Tx tx, UUID accountId) {
+    return tx.handle()
+        .createQuery(PASSWORD_HASH)
+        .bind("id", accountId)
+        .map((row, _) -> Optional.ofNullable(row.getString("password_hash")))
+        .one();
+  }
+
+  void setPasswordHash(Tx tx, UUID accountId, String hash) {
+    tx.handle().createUpdate(SET_PASSWORD_HASH).bind("id", accountId).bind("hash", hash).execute();
+  }
+
   Optional<UUID> byEmail(Tx tx, String email) {
     return tx.handle().createQuery(BY_EMAIL).bind("email", email).mapTo(UUID.class).findOne();
   }
@@ -83,7 +101,8 @@ final class AccountRepository {
                     row.getString("name"),
                     row.getString("email"),
                     row.getString("time_zone"),
-                    Me.pictureUrl(accountId, row.getString("picture_key"))))
+                    Me.pictureUrl(accountId, row.getString("picture_key")),
+                    row.getString("password_hash") != null))
             .one();
     List<Me.Membership> workspaces =
         tx.handle()

@@ -131,6 +131,31 @@ public final class AccountService {
         ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
   }
 
+  /**
+   * Sets another password, and ends all sessions but this one.
+   *
+   * @param current what it is now; null when there is none yet
+   */
+  void changePassword(Viewer viewer, @Nullable String current, String next, Token session) {
+    String key = viewer.accountId().toString();
+    throttle.check(key, viewer.address());
+    Optional<String> hash =
+        database.inTransaction(tx -> accounts.passwordHash(tx, viewer.accountId()));
+    if (hash.isPresent() && (current == null || !hasher.matches(current, hash.get()))) {
+      throttle.failed(key, viewer.address());
+      throw new ProblemException(
+          ProblemType.WRONG_CREDENTIALS, "That is not your password of now.");
+    }
+    throttle.succeeded(key, viewer.address());
+    String fresh = hasher.hash(next);
+    database.transact(tx -> {
+      accounts.setPasswordHash(tx, viewer.accountId(), fresh);
+      audit.write(
+          tx, Actor.of(viewer), Deed.ofAccount(AuditAction.PASSWORD_CHANGED, viewer.accountId()));
+    });
+    revokeOthers(viewer, session);
+  }
+
   void signOut(Token token) {
     database.transact(tx -> {
       Optional<Viewer> viewer = sessions.viewer(tx, token);

@@ -12,9 +12,15 @@ public record Me(Account account, List<Membership> workspaces) {
    *
    * @param timeZone an IANA region; empty for that of the browser
    * @param pictureUrl null where there is no picture
+   * @param hasPassword false for whoever signs in by other means only
    */
   public record Account(
-      UUID id, String name, String email, String timeZone, @Nullable String pictureUrl) {}
+      UUID id,
+      String name,
+      String email,
+      String timeZone,
+      @Nullable String pictureUrl,
+      boolean hasPassword) {}
 
   /**
    * Where a person's picture is found, at an address that no other picture ever has.

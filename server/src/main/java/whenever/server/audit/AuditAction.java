@@ -24,6 +24,7 @@ public enum AuditAction {
   PASSKEY_REMOVED("passkey.removed"),
   /** Its counter went back: there may be two of it. */
   PASSKEY_COPIED("passkey.copied"),
+  PASSWORD_CHANGED("password.changed"),
   OIDC_LINKED("oidc.linked");
 
   private final String value;

@@ -13,6 +13,8 @@ import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
 class SessionsIT {
+  private static final String PASSWORD = "correct horse battery";
+
   private static TestApp app;
   private static Person ada;
 
@@ -29,10 +31,7 @@ class SessionsIT {
 
   private static ApiClient signIn() {
     ApiClient api = app.anonymous();
-    api.post(
-            "/api/sessions",
-            Map.of("email", "ada@example.org", "password", "correct horse battery"))
-        .expect(201);
+    api.post("/api/sessions", Map.of("email", "ada@example.org", "password", PASSWORD)).expect(201);
     return api;
   }
 
@@ -57,6 +56,27 @@ class SessionsIT {
     other.delete("/api/sessions").expect(204);
     ada.api().get("/api/me").expect(401);
     assertThat(sessions(other)).hasSize(1);
+  }
+
+  @Test
+  void aNewPasswordNeedsTheOldOneAndEndsAllOtherSessions() {
+    ApiClient here = signIn();
+    ApiClient other = signIn();
+    var change = Map.of("current", "wrong battery horse", "password", "a better battery");
+    assertThat(here.put("/api/password", change).expect(401).text()).contains("not your password");
+    here.put("/api/password", Map.of("password", "a better battery")).expect(401);
+    here.put("/api/password", Map.of("current", PASSWORD, "password", "short")).expect(400);
+    other.get("/api/me").expect(200);
+
+    here.put("/api/password", Map.of("current", PASSWORD, "password", "a better battery"))
+        .expect(204);
+    here.get("/api/me").expect(200);
+    other.get("/api/me").expect(401);
+    var old = Map.of("email", "ada@example.org", "password", PASSWORD);
+    app.anonymous().post("/api/sessions", old).expect(401);
+    here.put("/api/password", Map.of("current", "a better battery", "password", PASSWORD))
+        .expect(204);
+    app.anonymous().post("/api/sessions", old).expect(201);
   }
 
   @Test

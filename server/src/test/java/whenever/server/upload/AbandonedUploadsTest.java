@@ -100,6 +100,27 @@ class AbandonedUploadsTest {
   }
 
   @Test
+  void aMemberWhoIsRemovedMeanwhileAddsNothingAndOthersKeepWhatWasSent() {
+    Person grace = app.invite(ada, "Grace");
+    UUID message = grace.api().draft(grace.channelId(), "screen");
+    String upload = grace.api().createUpload(message);
+    grace.api().append(upload, 0, half(), false).expect(204);
+    grace.api().publish(message, "Half of it");
+
+    ada.api()
+        .delete("/api/workspaces/" + ada.workspaceId() + "/members/" + grace.accountId())
+        .expect(204);
+
+    byte[] rest = Arrays.copyOfRange(recording, half().length, recording.length);
+    grace.api().append(upload, half().length, rest, true).expect(404);
+    grace.api().send("HEAD", upload, BodyPublishers.noBody(), "Tus-Resumable", "1.0.0").expect(404);
+    grace.api().get("/api/messages/" + message).expect(404);
+    JsonNode ready = await(message, "ready");
+    assertThat(ready.get("title").asText()).isEqualTo("Half of it");
+    ada.api().get(ready.at("/sources/0/url").asText()).expect(200);
+  }
+
+  @Test
   void aDraftOfWhichNothingCameIsNotMadeFailed() {
     UUID message = ada.api().draft(ada.channelId(), "screen");
     ada.api().createUpload(message);
