@@ -100,6 +100,8 @@ test("one plays what waits, answers it and reacts by keyboard alone", async () =
   await expect(title).toBeVisible();
   await press(page, button(page, "Send"));
   await expect(page.locator(".reply:not(.note)")).toHaveCount(1);
+  // It was one recording, and nothing of it waits in the drafts.
+  await expect(page.getByRole("link", { name: /^Drafts/ }).first()).toHaveText("Drafts");
 
   await press(page, button(page, "React"));
   await expect(page.getByRole("menuitem").first()).toBeFocused();
@@ -107,6 +109,7 @@ test("one plays what waits, answers it and reacts by keyboard alone", async () =
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /by you|by Kea Morgan/ }).first()).toBeVisible();
   await press(page, button(page, "Message actions"));
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(button(page, "Message actions")).toBeFocused();
 

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
@@ -92,8 +92,11 @@ function useHold(recording: Recording | undefined, hold: Hold | undefined) {
     const { recorder } = recording;
     return effect(() => {
       const { phase } = recorder.state.value;
-      if (hold.talking.value && !hold.released.value && phase === "ready") void recorder.start(false);
-      if (hold.talking.value && hold.released.value && phase === "recording") void recorder.stop();
+      const talks = hold.talking.value && !hold.released.value;
+      const done = hold.talking.value && hold.released.value;
+      // What these look at must not call this effect again.
+      if (talks && phase === "ready") untracked(() => void recorder.start(false));
+      if (done && phase === "recording") untracked(() => void recorder.stop());
     });
   }, [recording, hold]);
 }

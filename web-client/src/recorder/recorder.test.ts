@@ -77,6 +77,18 @@ describe("the recorder", () => {
     expect(it.log).toEqual(["tape paused", "tape resumed", "slice of 3 at 6000", "closed", "finished"]);
   });
 
+  it("makes one recording of two starts at once", async () => {
+    let sinks = 0;
+    const openSink = async () => {
+      sinks += 1;
+      return { messageId: "m1", append: async () => {}, finish: async () => {} };
+    };
+    const it = studio({ openSink });
+    await it.recorder.choose(voice);
+    await Promise.all([it.recorder.start(false), it.recorder.start(false), it.recorder.start(true)]);
+    expect([it.phase(), sinks]).toEqual(["recording", 1]);
+  });
+
   it("passes slices on in order, and leaves out empty ones", async () => {
     const it = studio();
     await it.recorder.choose(voice);

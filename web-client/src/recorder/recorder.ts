@@ -70,27 +70,32 @@ const COUNT_FROM = 3;
 export function createRecorder(ports: RecorderPorts): Recorder {
   const state = signal<RecorderState>({ phase: "idle" });
   let running: Running | undefined;
+  let starting = false;
 
   const open = () => ("capture" in state.value ? state.value.capture : undefined);
   const recorder: Recorder = {
     state,
     async choose(choice) {
-      if (running || state.value.phase === "opening") return;
+      if (running || starting || state.value.phase === "opening") return;
       open()?.close();
       await openDevices(ports, choice, state, recorder);
     },
     async start(countdown) {
       const ready = state.value;
-      if (ready.phase !== "ready") return;
+      // Two at once, by two presses or by a key that is held, are one recording.
+      if (ready.phase !== "ready" || starting) return;
       const { capture } = ready;
-      if (countdown && !(await countDown(state, capture, ports.wait))) return;
+      starting = true;
       try {
+        if (countdown && !(await countDown(state, capture, ports.wait))) return;
         const elapsed = () => elapsedMs(state.value, ports.now());
         running = await begin(ports, capture, elapsed, (reason) => void recorder.stop(reason));
         state.value = { phase: "recording", capture, sinceMs: ports.now(), beforeMs: 0 };
       } catch (cause) {
         capture.close();
         state.value = { phase: "failed", choice: ready.choice, error: captureError(cause) };
+      } finally {
+        starting = false;
       }
     },
     togglePause() {
