@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
 import whenever.server.http.HttpServer;
+import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
 import whenever.server.job.WorkSpace;
@@ -62,10 +64,6 @@ import whenever.server.thread.MarginRoutes;
 import whenever.server.thread.MarginService;
 import whenever.server.thread.MarkRoutes;
 import whenever.server.thread.MarkService;
-import whenever.server.transcript.EditedWords;
-import whenever.server.transcript.TranscribeJob;
-import whenever.server.transcript.TranscriptRoutes;
-import whenever.server.transcript.TranscriptService;
 import whenever.server.upload.AbandonedUploads;
 import whenever.server.upload.ArrivingMedia;
 import whenever.server.upload.UploadRoutes;
@@ -74,9 +72,6 @@ import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.rendition.Transcoder;
-import whenever.transcode.speech.ModelStore;
-import whenever.transcode.speech.SpeechEngine;
-import whenever.transcode.speech.vosk.VoskEngine;
 
 /** The running program: every part, built by hand in the order in which it is needed. */
 public final class App implements AutoCloseable {
@@ -120,7 +115,6 @@ public final class App implements AutoCloseable {
     own(DataFolder.open(config.dataFolder()));
     // First what can be missing on a machine, so that the sentence about it comes at once.
     var transcoder = new Transcoder(Ffmpeg.locate(config.media().tools()));
-    SpeechEngine engine = own(new VoskEngine(new ModelStore(config.speech().modelsFolder())));
     Database database = own(DatabaseAccess.start(config)).database();
     ObjectStorage storage = own(config.storage().open());
     storage.check();
@@ -135,19 +129,18 @@ public final class App implements AutoCloseable {
     var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
-    var transcripts = new TranscriptService(database, messages, life, jobs);
+    Words words = own(new Words(config, database, messages, life, jobs));
     var uploaded = new UploadedMedia(database, storage);
     var store =
         new MediaStore(
             database, storage, uploaded, life, WorkSpace.open(config.dataFolder().resolve("work")));
     var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
-    var editedWords = new EditedWords(transcripts);
-    var edits = new Edits(editedMedia, editedWords, jobs);
-    var pipeline = new MessagePipeline(jobs, life, transcripts, index, edits);
+    var edits = new Edits(editedMedia, words.edited, jobs);
+    var pipeline = new MessagePipeline(jobs, life, words.transcripts, index, edits);
     var editing = new EditService(database, messages, life, edits, editedMedia, jobs);
     var replacements =
         new ReplacementService(
-            database, messages, life, editing, editedMedia, editedWords, pipeline);
+            database, messages, life, editing, editedMedia, words.edited, pipeline);
     var settlement = new UploadSettlement(life, pipeline);
     var uploads =
         new UploadService(database, storage, messages, settlement, config.upload(), clock);
@@ -156,7 +149,7 @@ public final class App implements AutoCloseable {
     var arriving = new ArrivingMedia(database, storage);
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
     uploads.onArrival(live::arrived);
-    var search = new SearchService(database, messages, engine::languages);
+    var search = new SearchService(database, messages, words.engine::languages);
     var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
     people.mount(api);
@@ -173,7 +166,7 @@ public final class App implements AutoCloseable {
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
-    new TranscriptRoutes(transcripts, signedIn).mount(api);
+    words.mount(api, signedIn);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
@@ -181,27 +174,23 @@ public final class App implements AutoCloseable {
         new SystemRoutes.Facts(
             version(),
             config.upload().maxLength().bytes(),
-            engine::languages,
+            words.engine::languages,
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
     new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
 
-    String language = config.speech().language();
+    var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline));
+    work.addAll(
+        List.of(
+            new RemuxJob(store, transcoder, life, pipeline),
+            new RenderJob(database, store, transcoder, life),
+            new PosterJob(database, store, transcoder),
+            new PicturesJob(store, transcoder, life),
+            new EditJob(database, edits, editedMedia, life, pipeline),
+            new RemoveMediaJob(store)));
     own(
         JobWorker.start(
-            database,
-            jobs,
-            List.of(
-                new RemuxJob(store, transcoder, life, pipeline),
-                new RenderJob(database, store, transcoder, life),
-                new PosterJob(database, store, transcoder),
-                new PicturesJob(store, transcoder, life),
-                new EditJob(database, edits, editedMedia, life, pipeline),
-                new RemoveMediaJob(store),
-                new TranscribeJob(database, store, transcoder, engine, life, pipeline, language)),
-            List.of(abandoned.job()),
-            life::changed,
-            config.jobs()));
+            database, jobs, work, List.of(abandoned.job()), life::changed, config.jobs()));
 
     port = own(startHttp()).port();
     // Stopped first, so that requests that are writing store what they have.

@@ -32,7 +32,7 @@ public final class TranscribeJob implements JobHandler {
   private final Transcriber transcriber;
   private final MessageLife life;
   private final TranscriptListener listener;
-  private final String language;
+  private final SpokenLanguage languages;
   private final TranscriptRepository transcripts = new TranscriptRepository();
 
   public TranscribeJob(
@@ -42,13 +42,13 @@ public final class TranscribeJob implements JobHandler {
       SpeechEngine engine,
       MessageLife life,
       TranscriptListener listener,
-      String language) {
+      SpokenLanguage languages) {
     this.database = database;
     this.store = store;
     this.transcriber = new Transcriber(transcoder, engine);
     this.life = life;
     this.listener = listener;
-    this.language = language;
+    this.languages = languages;
   }
 
   @Override
@@ -59,6 +59,7 @@ public final class TranscribeJob implements JobHandler {
   @Override
   public void run(JobContext job) throws Exception {
     UUID messageId = job.subject();
+    String language = database.inTransaction(tx -> languages.of(tx, messageId));
     try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
@@ -67,11 +68,12 @@ public final class TranscribeJob implements JobHandler {
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
       store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
       if (transcriber.supports(language)) {
-        write(job, instant, sound);
+        write(job, instant, sound, language);
       } else {
         save(
             job,
-            new Transcript(TranscriptState.UNAVAILABLE, null, noModel(), List.of()),
+            language,
+            new Transcript(TranscriptState.UNAVAILABLE, language, noModel(language), List.of()),
             _ -> true);
       }
     } catch (MediaException e) {
@@ -79,31 +81,32 @@ public final class TranscribeJob implements JobHandler {
     }
   }
 
-  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound)
+  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, String language)
       throws IOException {
     List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
     TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
     var transcript = new Transcript(state, language, null, Segments.of(words));
     // When more of the recording came meanwhile, another run has all of it.
-    save(job, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
+    save(job, language, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
   }
 
-  private String noModel() {
+  private static String noModel(String language) {
     return ("There is no speech model for %s on this server yet."
             + " Whoever runs it can add one with: ./whenever model add %s")
         .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH), language);
   }
 
-  private void save(JobContext job, Transcript transcript, Predicate<Tx> stillTrue) {
+  private void save(
+      JobContext job, String language, Transcript transcript, Predicate<Tx> stillTrue) {
     database.transact(tx -> {
       if (life.lock(tx, job.subject()) && stillTrue.test(tx)) {
-        save(tx, job.subject(), transcript);
+        save(tx, job.subject(), language, transcript);
       }
       job.complete(tx);
     });
   }
 
-  private void save(Tx tx, UUID messageId, Transcript transcript) {
+  private void save(Tx tx, UUID messageId, String language, Transcript transcript) {
     transcripts.replace(tx, messageId, transcript);
     listener.transcribed(tx, messageId, language);
     life.transcriptChanged(tx, messageId);
@@ -117,6 +120,8 @@ public final class TranscribeJob implements JobHandler {
     // What is made with its sound is made without knowing it.
     listener.heard(tx, messageId);
     String reason = "What was said could not be written down. The recording itself is fine.";
-    save(tx, messageId, new Transcript(TranscriptState.FAILED, language, reason, List.of()));
+    String language = languages.of(tx, messageId);
+    var failed = new Transcript(TranscriptState.FAILED, language, reason, List.of());
+    save(tx, messageId, language, failed);
   }
 }
