@@ -10,19 +10,24 @@ import whenever.server.media.MediaStore;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
 import whenever.server.transcript.EditedWords;
+import whenever.server.transcript.SpeechConfig;
 import whenever.server.transcript.SpokenLanguage;
 import whenever.server.transcript.TranscribeJob;
+import whenever.server.transcript.Transcriber;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
+import whenever.transcode.speech.command.CommandEngine;
 import whenever.transcode.speech.vosk.VoskEngine;
+import whenever.transcode.speech.whole.WholeRecording;
 
 /** The parts of {@link App} that know what was said. */
 final class Words implements AutoCloseable {
   final SpeechEngine engine;
+  private final WholeRecording recogniser;
   final TranscriptService transcripts;
   final EditedWords edited;
   private final Database database;
@@ -37,10 +42,24 @@ final class Words implements AutoCloseable {
       JobQueue jobs) {
     this.database = database;
     this.life = life;
-    engine = new VoskEngine(new ModelStore(config.speech().modelsFolder()));
+    engine = engine(config.speech());
+    recogniser = recogniser(config.speech(), engine);
     language = new SpokenLanguage(config.speech().language());
     transcripts = new TranscriptService(database, messages, life, jobs);
     edited = new EditedWords(transcripts);
+  }
+
+  private static SpeechEngine engine(SpeechConfig config) {
+    return config
+        .command()
+        .<SpeechEngine>map(CommandEngine::new)
+        .orElseGet(() -> new VoskEngine(new ModelStore(config.modelsFolder())));
+  }
+
+  /** A command loads its model in each run and has threads of its own: it gets the whole. */
+  private static WholeRecording recogniser(SpeechConfig config, SpeechEngine engine) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new WholeRecording(engine, config.command().isPresent() ? 1 : cores);
   }
 
   void mount(Api api, SignedIn signedIn) {
@@ -49,7 +68,13 @@ final class Words implements AutoCloseable {
 
   List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {
     return List.of(
-        new TranscribeJob(database, store, transcoder, engine, life, listener, language));
+        new TranscribeJob(
+            database,
+            store,
+            new Transcriber(transcoder, engine, recogniser),
+            life,
+            listener,
+            language));
   }
 
   @Override

@@ -2,10 +2,20 @@ package whenever.server.transcript;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import whenever.server.config.ConfigReader;
+import whenever.transcode.speech.command.CommandConfig;
 
-/** Which language is spoken, and where the speech models are. */
-public record SpeechConfig(String language, Path modelsFolder, URI catalogue) {
+/**
+ * Which language is spoken, and where the speech models are.
+ *
+ * @param command the program that is used instead of models
+ */
+public record SpeechConfig(
+    String language, Path modelsFolder, URI catalogue, Optional<CommandConfig> command) {
   /** The default folder lies in the data folder. */
   public static SpeechConfig read(ConfigReader in, Path dataFolder) {
     return new SpeechConfig(
@@ -17,6 +27,38 @@ public record SpeechConfig(String language, Path modelsFolder, URI catalogue) {
         in.uri(
             "speech.catalogue-url",
             URI.create("https://alphacephei.com/vosk/models"),
-            "Where `model add` finds speech models."));
+            "Where `model add` finds speech models."),
+        command(in));
+  }
+
+  private static Optional<CommandConfig> command(ConfigReader in) {
+    String line =
+        in.optionalString(
+                "speech.command",
+                "A program that recognises speech instead of Vosk; {language} in it becomes the"
+                    + " language. It is not run by a shell.")
+            .orElse("");
+    List<String> languages =
+        in.list(
+            "speech.command-languages",
+            List.of(),
+            "Languages that speech.command understands, as two-letter codes.");
+    Duration hangTimeout =
+        in.duration(
+            "speech.command-timeout",
+            Duration.ofMinutes(10),
+            "How long speech.command may neither take sound nor print a word.");
+    if (line.isBlank()) {
+      return Optional.empty();
+    }
+    if (languages.isEmpty()) {
+      in.reject("speech.command-languages", "is needed when speech.command is set");
+      return Optional.empty();
+    }
+    Optional<List<String>> words = CommandConfig.split(line);
+    if (words.isEmpty()) {
+      in.reject("speech.command", "has a quote that is not closed");
+    }
+    return words.map(all -> new CommandConfig(all, Set.copyOf(languages), hangTimeout));
   }
 }

@@ -1,6 +1,5 @@
 package whenever.server.transcript;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +17,7 @@ import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
 import whenever.transcode.ffmpeg.MediaException;
-import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.sound.Sound;
-import whenever.transcode.speech.SpeechEngine;
 import whenever.transcode.speech.Word;
 
 /** Writes down what is said in a message. */
@@ -38,14 +35,13 @@ public final class TranscribeJob implements JobHandler {
   public TranscribeJob(
       Database database,
       MediaStore store,
-      Transcoder transcoder,
-      SpeechEngine engine,
+      Transcriber transcriber,
       MessageLife life,
       TranscriptListener listener,
       SpokenLanguage languages) {
     this.database = database;
     this.store = store;
-    this.transcriber = new Transcriber(transcoder, engine);
+    this.transcriber = transcriber;
     this.life = life;
     this.listener = listener;
     this.languages = languages;
@@ -81,9 +77,9 @@ public final class TranscribeJob implements JobHandler {
     }
   }
 
-  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, String language)
-      throws IOException {
-    List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
+  private void write(
+      JobContext job, LocalRendition instant, Optional<Sound> sound, String language) {
+    List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get(), language);
     TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
     var transcript = new Transcript(state, language, null, Segments.of(words));
     // When more of the recording came meanwhile, another run has all of it.

@@ -14,6 +14,7 @@ final class ChildSlot implements AutoCloseable {
   private final SpeechModel model;
   private final VoskConfig config;
   private @Nullable VoskProcess child;
+  private @Nullable Memory memory;
   private int opened;
 
   ChildSlot(SpeechModel model, VoskConfig config) {
@@ -24,7 +25,7 @@ final class ChildSlot implements AutoCloseable {
   /** Holds the lock while a model loads, so that two callers do not load it twice. */
   synchronized SpeechStream open() {
     var current = child;
-    if (current != null && opened >= config.streamsPerChild()) {
+    if (current != null && worn(current)) {
       current.retire();
     } else if (current != null && current.isAlive()) {
       try {
@@ -36,8 +37,23 @@ final class ChildSlot implements AutoCloseable {
     }
     var fresh = VoskProcess.start(model, config);
     child = fresh;
+    memory = Memory.of(fresh.pid());
     opened = 1;
     return fresh.open();
+  }
+
+  /** What is in use is not leaked: streams are counted at what they may need. */
+  private boolean worn(VoskProcess current) {
+    if (opened >= config.streamsPerChild()) {
+      return true;
+    }
+    long growth = memory == null ? 0 : memory.growth();
+    long needed = current.streams() * VoskConfig.RECOGNISER_BYTES;
+    if (growth <= config.mostGrowth() + needed) {
+      return false;
+    }
+    LOG.info("the speech child has grown by {} MiB and is replaced", growth >> 20);
+    return true;
   }
 
   @Override

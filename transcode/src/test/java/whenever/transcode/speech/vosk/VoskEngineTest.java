@@ -149,6 +149,7 @@ class VoskEngineTest {
             usual.classPath(),
             usual.threads(),
             streamsPerChild,
+            usual.mostGrowth(),
             usual.loadTimeout(),
             hangTimeout));
   }
