@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class ModelCommandTest {
   }
 
   private int model(URI catalogue, String... words) throws InterruptedException {
-    var config = new SpeechConfig("en", models, catalogue);
+    var config = new SpeechConfig("en", models, catalogue, Optional.empty());
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new ModelCommand(config, out, false).execute(List.of(words));
   }
