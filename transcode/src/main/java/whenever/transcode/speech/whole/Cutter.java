@@ -16,13 +16,16 @@ record Cutter(Samples samples, List<Pause> pauses) {
   private static final int LEAST_MS = 20_000;
   private static final int MOST_MS = 60_000;
 
-  /** Beyond that a pause is no better. */
-  private static final int LONG_MS = 2_000;
-
   /** A soft end of a word may lie in a pause. */
   private static final int MARGIN_MS = 250;
 
-  private static final int OVERLAP_IN_PAUSE_MS = 200;
+  /**
+   * Kaldi's models look at sound in steps of 30 ms. Pieces begin at a step, so that what is seen of
+   * a word does not depend on where the cut was made.
+   */
+  private static final int STEP_MS = 30;
+
+  private static final int OVERLAP_IN_PAUSE_MS = 210;
 
   /** Some words, so that both pieces agree on one of them. */
   private static final int OVERLAP_IN_SPEECH_MS = 1_500;
@@ -35,29 +38,46 @@ record Cutter(Samples samples, List<Pause> pauses) {
     var cuts = new ArrayList<Cut>();
     int start = 0;
     while (samples.lengthMs() - start > MOST_MS) {
-      int first = start + LEAST_MS;
-      int last = Math.min(start + MOST_MS, samples.lengthMs() - LEAST_MS);
-      var cut = inPause(first, last).orElseGet(() -> inSpeech(first, last));
-      cuts.add(cut);
-      start = cut.atMs();
+      var window = new Window(start, start + LEAST_MS, last(start));
+      cuts.add(inPause(window).orElseGet(() -> inSpeech(window)));
+      start = cuts.getLast().atMs();
     }
     return cuts;
   }
 
-  private Optional<Cut> inPause(int first, int last) {
-    return pauses.stream()
-        .filter(pause ->
-            Math.max(first, pause.startMs() + MARGIN_MS)
-                <= Math.min(last, pause.endMs() - MARGIN_MS))
-        .max(
-            Comparator.comparingInt((Pause pause) -> Math.min(LONG_MS, pause.length()))
-                .thenComparingInt(Pause::startMs))
-        .map(pause -> Math.clamp(pause.startMs() + pause.length() / 2, first, last))
-        .map(at -> new Cut(at, OVERLAP_IN_PAUSE_MS));
+  private int last(int start) {
+    return Math.min(start + MOST_MS, samples.lengthMs() - LEAST_MS);
   }
 
-  private Cut inSpeech(int first, int last) {
-    var powers = samples.powers(first, last);
+  /** Where the end of a piece may be, and where the piece begins. */
+  private record Window(int start, int first, int last) {
+    int earliest(Pause pause) {
+      return Math.max(first, pause.startMs() + MARGIN_MS);
+    }
+
+    int latest(Pause pause) {
+      return Math.min(last, pause.endMs() - MARGIN_MS);
+    }
+
+    /** What is said is parted from a silence that is longer than a piece. */
+    int place(Pause pause) {
+      if (pause.startMs() <= start) {
+        return latest(pause);
+      }
+      int middle = pause.startMs() + pause.length() / 2;
+      return middle > latest(pause) ? earliest(pause) : Math.max(middle, earliest(pause));
+    }
+  }
+
+  private Optional<Cut> inPause(Window window) {
+    return pauses.stream()
+        .filter(pause -> window.earliest(pause) <= window.latest(pause))
+        .max(Comparator.comparingInt(Pause::length).thenComparingInt(Pause::startMs))
+        .map(pause -> cut(window.place(pause), OVERLAP_IN_PAUSE_MS));
+  }
+
+  private Cut inSpeech(Window window) {
+    var powers = samples.powers(window.first(), window.last());
     double sum = 0;
     double least = Double.MAX_VALUE;
     int middle = 0;
@@ -69,6 +89,10 @@ record Cutter(Samples samples, List<Pause> pauses) {
         middle = i + 1 - QUIET_WINDOWS / 2;
       }
     }
-    return new Cut(first + middle * Samples.WINDOW_MS, OVERLAP_IN_SPEECH_MS);
+    return cut(window.first() + middle * Samples.WINDOW_MS, OVERLAP_IN_SPEECH_MS);
+  }
+
+  private static Cut cut(int atMs, int overlapMs) {
+    return new Cut(atMs / STEP_MS * STEP_MS, overlapMs);
   }
 }
