@@ -35,11 +35,22 @@ final class ChildSlot implements AutoCloseable {
         LOG.info("the speech child died unseen and is replaced", e);
       }
     }
-    var fresh = VoskProcess.start(model, config);
+    var fresh = start();
     child = fresh;
     memory = Memory.of(fresh.pid());
     opened = 1;
     return fresh.open();
+  }
+
+  private VoskProcess start() {
+    try {
+      return VoskProcess.start(model, config);
+    } catch (SpeechException e) {
+      var sentence =
+          "The speech engine could not begin with the model in %s; if it is damaged, install it again."
+              .formatted(model.folder());
+      throw new SpeechException(sentence, e);
+    }
   }
 
   /** What is in use is not leaked: streams are counted at what they may need. */
