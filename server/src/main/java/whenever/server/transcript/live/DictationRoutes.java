@@ -8,6 +8,7 @@ import whenever.server.http.Api;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 import whenever.server.message.MessageService;
+import whenever.server.message.MessageState;
 
 /** Words while they are spoken, over HTTP. */
 public final class DictationRoutes {
@@ -27,7 +28,14 @@ public final class DictationRoutes {
 
   private Reply stream(Viewer viewer, Request request) {
     UUID messageId = request.uuid("messageId");
-    messages.require(viewer, Action.VIEW, messageId);
-    return Reply.events(stream -> dictations.follow(messageId, stream));
+    MessageState state = messages.require(viewer, Action.VIEW, messageId).state();
+    boolean arriving = state == MessageState.DRAFT || state == MessageState.RECORDING;
+    return Reply.events(stream -> {
+      if (arriving) {
+        dictations.follow(messageId, stream);
+      } else {
+        Dictations.refuse(stream, Audience.End.DONE);
+      }
+    });
   }
 }

@@ -183,7 +183,12 @@ public final class Dictations implements AutoCloseable {
         return;
       }
     }
-    boolean _ = stream.send(Audience.over(already));
+    refuse(stream, already);
+  }
+
+  /** Tells a stream that no words will come, and why. */
+  static void refuse(EventStream stream, Audience.End why) {
+    boolean _ = stream.send(Audience.over(why));
     stream.close();
   }
 
