@@ -25,6 +25,7 @@ export type Profile = Schemas["Profile"];
 export type Queue = Schemas["Queue"];
 export type SearchHit = Schemas["SearchHit"];
 export type SearchResult = Schemas["SearchResult"];
+export type Dictated = Schemas["Dictated"];
 export type Segment = Schemas["Segment"];
 export type ChannelMember = Schemas["ChannelMember"];
 export type Margin = Schemas["Margin"];

@@ -2,6 +2,7 @@ import { en } from "./en.ts";
 import { enAccount } from "./en-account.ts";
 import { enAudit } from "./en-audit.ts";
 import { enCapture } from "./en-capture.ts";
+import { enDictation } from "./en-dictation.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enPeople } from "./en-people.ts";
@@ -10,7 +11,7 @@ import { enSettings } from "./en-settings.ts";
 import { enTokens } from "./en-tokens.ts";
 
 const english = {
-  ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive },
+  ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation },
   ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit },
 };
 

@@ -12,6 +12,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { Target } from "../upload/upload-center.ts";
 import { Choose } from "./choose.tsx";
 import type { Hold } from "./hold.ts";
+import { LiveWords } from "./live-words.tsx";
 import { type Back, Ready } from "./ready.tsx";
 import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
@@ -141,6 +142,7 @@ function Stage({ recording, state, back, onAim }: StageProps) {
       return (
         <>
           <Rolling recorder={recorder} live={recording.live} state={state} troubles={recording.troubles.value} />
+          {shipment && <LiveWords shipment={shipment} />}
           {shipment && <SafeLine shipment={shipment} />}
         </>
       );

@@ -64,6 +64,7 @@ import whenever.server.thread.MarginRoutes;
 import whenever.server.thread.MarginService;
 import whenever.server.thread.MarkRoutes;
 import whenever.server.thread.MarkService;
+import whenever.server.transcript.live.Dictations;
 import whenever.server.upload.AbandonedUploads;
 import whenever.server.upload.ArrivingMedia;
 import whenever.server.upload.UploadRoutes;
@@ -131,9 +132,8 @@ public final class App implements AutoCloseable {
     var messages = new MessageService(database, channels, life);
     Words words = own(new Words(config, database, messages, life, jobs));
     var uploaded = new UploadedMedia(database, storage);
-    var store =
-        new MediaStore(
-            database, storage, uploaded, life, WorkSpace.open(config.dataFolder().resolve("work")));
+    var space = WorkSpace.open(config.dataFolder().resolve("work"));
+    var store = new MediaStore(database, storage, uploaded, life, space);
     var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
     var edits = new Edits(editedMedia, words.edited, jobs);
     var pipeline = new MessagePipeline(jobs, life, words.transcripts, index, edits);
@@ -148,7 +148,9 @@ public final class App implements AutoCloseable {
     var media = new MediaService(database, messages, life, store, jobs);
     var arriving = new ArrivingMedia(database, storage);
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
+    Dictations dictations = own(words.dictations(arriving, transcoder, space));
     uploads.onArrival(live::arrived);
+    uploads.onArrival(dictations::arrived);
     var search = new SearchService(database, messages, words.engine::languages);
     var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
@@ -166,7 +168,7 @@ public final class App implements AutoCloseable {
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
-    words.mount(api, signedIn);
+    words.mount(api, signedIn, dictations);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
@@ -179,7 +181,7 @@ public final class App implements AutoCloseable {
             config.mail().isPresent());
     new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
 
-    var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline));
+    var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline, dictations));
     work.addAll(
         List.of(
             new RemuxJob(store, transcoder, life, pipeline),

@@ -6,6 +6,7 @@ import whenever.server.database.Database;
 import whenever.server.http.Api;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
+import whenever.server.job.WorkSpace;
 import whenever.server.media.MediaStore;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
@@ -17,6 +18,9 @@ import whenever.server.transcript.Transcriber;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.live.DictationRoutes;
+import whenever.server.transcript.live.Dictations;
+import whenever.server.upload.ArrivingMedia;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -33,6 +37,8 @@ final class Words implements AutoCloseable {
   private final Database database;
   private final MessageLife life;
   private final SpokenLanguage language;
+  private final AppConfig config;
+  private final MessageService messages;
 
   Words(
       AppConfig config,
@@ -42,6 +48,8 @@ final class Words implements AutoCloseable {
       JobQueue jobs) {
     this.database = database;
     this.life = life;
+    this.config = config;
+    this.messages = messages;
     engine = engine(config.speech());
     recogniser = recogniser(config.speech(), engine);
     language = new SpokenLanguage(config.speech().language());
@@ -62,11 +70,20 @@ final class Words implements AutoCloseable {
     return new WholeRecording(engine, config.command().isPresent() ? 1 : cores);
   }
 
-  void mount(Api api, SignedIn signedIn) {
+  /** Understands recordings while they are made. */
+  Dictations dictations(ArrivingMedia media, Transcoder transcoder, WorkSpace space) {
+    var parts =
+        new Dictations.Parts(database, media, transcoder.arriving(), engine, language, space);
+    return new Dictations(parts, config.speech().live());
+  }
+
+  void mount(Api api, SignedIn signedIn, Dictations dictations) {
+    new DictationRoutes(dictations, messages, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
   }
 
-  List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {
+  List<JobHandler> jobs(
+      MediaStore store, Transcoder transcoder, TranscriptListener listener, Dictations dictations) {
     return List.of(
         new TranscribeJob(
             database,
@@ -74,7 +91,8 @@ final class Words implements AutoCloseable {
             new Transcriber(transcoder, engine, recogniser),
             life,
             listener,
-            language));
+            language,
+            dictations));
   }
 
   @Override

@@ -136,6 +136,7 @@ class AccessMatrixIT {
               Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
               Map.entry("downloadTranscript", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
+              Map.entry("streamDictation", List.of(401, 404, 200, 404)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
               Map.entry("search", List.of(401, 404, 200)),

@@ -108,6 +108,7 @@ class ArchitectureTest {
                   "http",
                   "account",
                   "message",
+                  "upload",
                   "media")),
           Map.entry(
               "edit",

@@ -74,7 +74,7 @@ class ModelCommandTest {
   }
 
   private int model(URI catalogue, String... words) throws InterruptedException {
-    var config = new SpeechConfig("en", models, catalogue, Optional.empty());
+    var config = new SpeechConfig("en", models, catalogue, 2, Optional.empty());
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new ModelCommand(config, out, false).execute(List.of(words));
   }

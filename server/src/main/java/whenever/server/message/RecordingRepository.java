@@ -25,7 +25,20 @@ public final class RecordingRepository {
        WHERE (message.id, other.id) IN ((:one, :other), (:other, :one))
       """;
 
+  private static final String IS_RECORDED =
+      "SELECT kind <> 'file' AND state <> 'deleted' FROM message WHERE id = :message";
+
   private static final String TITLE = "UPDATE message SET title = :title WHERE id = :id";
+
+  /** Whether it comes from a recorder, not as a file that was there before. */
+  public boolean isRecorded(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(IS_RECORDED)
+        .bind("message", messageId)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
 
   /** What can stand at a moment of a message. */
   private enum Kind {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import whenever.server.database.Tx;
+import whenever.server.transcript.live.Dictations;
 import whenever.transcode.rendition.edit.EditList;
 import whenever.transcode.speech.Word;
 
@@ -33,6 +34,7 @@ public final class EditedWords {
    * @param edits empty when all of the recording plays again
    */
   public void follow(Tx tx, UUID messageId, Optional<EditList> edits) {
+    Dictations.forget(tx, messageId);
     if (source.ofEdited(tx, messageId)) {
       // Words of what plays now may have been cut when it was listened to.
       transcripts.begin(tx, messageId);

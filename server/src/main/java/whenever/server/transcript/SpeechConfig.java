@@ -12,10 +12,11 @@ import whenever.transcode.speech.command.CommandConfig;
 /**
  * Which language is spoken, and where the speech models are.
  *
+ * @param live how many recordings are understood while they are made
  * @param command the program that is used instead of models
  */
 public record SpeechConfig(
-    String language, Path modelsFolder, URI catalogue, Optional<CommandConfig> command) {
+    String language, Path modelsFolder, URI catalogue, int live, Optional<CommandConfig> command) {
   /** The default folder lies in the data folder. */
   public static SpeechConfig read(ConfigReader in, Path dataFolder) {
     return new SpeechConfig(
@@ -28,6 +29,12 @@ public record SpeechConfig(
             "speech.catalogue-url",
             URI.create("https://alphacephei.com/vosk/models"),
             "Where `model add` finds speech models."),
+        in.integer(
+            "speech.live",
+            2,
+            0,
+            64,
+            "How many recordings are understood while they are made; 0 for none."),
         command(in));
   }
 

@@ -16,6 +16,7 @@ import whenever.server.media.MediaFailure;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
+import whenever.server.transcript.live.Dictations;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.speech.Word;
@@ -30,6 +31,7 @@ public final class TranscribeJob implements JobHandler {
   private final MessageLife life;
   private final TranscriptListener listener;
   private final SpokenLanguage languages;
+  private final Dictations dictations;
   private final TranscriptRepository transcripts = new TranscriptRepository();
 
   public TranscribeJob(
@@ -38,13 +40,15 @@ public final class TranscribeJob implements JobHandler {
       Transcriber transcriber,
       MessageLife life,
       TranscriptListener listener,
-      SpokenLanguage languages) {
+      SpokenLanguage languages,
+      Dictations dictations) {
     this.database = database;
     this.store = store;
     this.transcriber = transcriber;
     this.life = life;
     this.listener = listener;
     this.languages = languages;
+    this.dictations = dictations;
   }
 
   @Override
@@ -61,9 +65,17 @@ public final class TranscribeJob implements JobHandler {
       if (instant == null) {
         return;
       }
+      Optional<Transcript> dictated =
+          dictations
+              .understood(messageId, language, instant.sourceLength())
+              .map(words -> transcript(words, language));
+      // Somebody waits for the words; for the silences and the loudness nobody does.
+      dictated.ifPresent(transcript -> saveEarly(job, instant, transcript, language));
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
       store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
-      if (transcriber.supports(language)) {
+      if (dictated.isPresent()) {
+        end(job);
+      } else if (transcriber.supports(language)) {
         write(job, instant, sound, language);
       } else {
         save(
@@ -80,10 +92,34 @@ public final class TranscribeJob implements JobHandler {
   private void write(
       JobContext job, LocalRendition instant, Optional<Sound> sound, String language) {
     List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get(), language);
-    TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
-    var transcript = new Transcript(state, language, null, Segments.of(words));
     // When more of the recording came meanwhile, another run has all of it.
-    save(job, language, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
+    save(
+        job,
+        language,
+        transcript(words, language),
+        tx -> store.isCurrent(tx, job.subject(), instant));
+  }
+
+  private static Transcript transcript(List<Word> words, String language) {
+    TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
+    return new Transcript(state, language, null, Segments.of(words));
+  }
+
+  private void saveEarly(
+      JobContext job, LocalRendition instant, Transcript transcript, String language) {
+    database.transact(tx -> {
+      if (life.lock(tx, job.subject()) && store.isCurrent(tx, job.subject(), instant)) {
+        save(tx, job.subject(), language, transcript);
+      }
+      job.fence(tx);
+    });
+  }
+
+  private void end(JobContext job) {
+    database.transact(tx -> {
+      Dictations.forget(tx, job.subject());
+      job.complete(tx);
+    });
   }
 
   private static String noModel(String language) {

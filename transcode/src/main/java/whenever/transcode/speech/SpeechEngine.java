@@ -18,6 +18,14 @@ public interface SpeechEngine extends AutoCloseable {
    */
   SpeechStream open(String language);
 
+  /**
+   * As {@link #open(String)}, for sound that comes as it is spoken. An engine that does not tell
+   * anything before the end lets the listener hear nothing.
+   */
+  default SpeechStream open(String language, SpeechListener listener) {
+    return open(language);
+  }
+
   /** Ends every stream and frees all models. */
   @Override
   void close();

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.speech.SpeechException;
+import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechModel;
 import whenever.transcode.speech.SpeechStream;
 
@@ -23,14 +24,14 @@ final class ChildSlot implements AutoCloseable {
   }
 
   /** Holds the lock while a model loads, so that two callers do not load it twice. */
-  synchronized SpeechStream open() {
+  synchronized SpeechStream open(@Nullable SpeechListener listener) {
     var current = child;
     if (current != null && worn(current)) {
       current.retire();
     } else if (current != null && current.isAlive()) {
       try {
         opened++;
-        return current.open();
+        return current.open(listener);
       } catch (SpeechException e) {
         LOG.info("the speech child died unseen and is replaced", e);
       }
@@ -39,7 +40,7 @@ final class ChildSlot implements AutoCloseable {
     child = fresh;
     memory = Memory.of(fresh.pid());
     opened = 1;
-    return fresh.open();
+    return fresh.open(listener);
   }
 
   private VoskProcess start() {

@@ -15,17 +15,21 @@ final class ChildStream {
   private final Outbox outbox;
   private final int number;
 
+  /** Whether somebody wants to know what is heard while it comes. */
+  private final boolean live;
+
   /** Needs no bound: the parent sends no more than its window. */
   private final BlockingQueue<Frame> inbox = new LinkedBlockingQueue<>();
 
-  private ChildStream(Semaphore cores, Outbox outbox, int number) {
+  private ChildStream(Semaphore cores, Outbox outbox, int number, boolean live) {
     this.cores = cores;
     this.outbox = outbox;
     this.number = number;
+    this.live = live;
   }
 
-  static ChildStream start(Model model, Semaphore cores, Outbox outbox, int number) {
-    var stream = new ChildStream(cores, outbox, number);
+  static ChildStream start(Model model, Semaphore cores, Outbox outbox, int number, boolean live) {
+    var stream = new ChildStream(cores, outbox, number, live);
     Thread.ofPlatform().daemon().name("stream-" + number).start(() -> stream.listen(model));
     return stream;
   }
@@ -64,11 +68,20 @@ final class ChildStream {
       // True at the end of an utterance, whose words are then final.
       if (recognizer.acceptWaveForm(pcm, pcm.length)) {
         sendWords(recognizer.getResult());
+        sendPartial("");
+      } else if (live) {
+        sendPartial(WordFrame.partial(recognizer.getPartialResult()));
       }
     } finally {
       cores.release();
     }
     outbox.send(Frame.credit(number, pcm.length));
+  }
+
+  private void sendPartial(String text) {
+    if (live) {
+      outbox.send(Frame.text(Frame.Type.PARTIAL, number, text));
+    }
   }
 
   private void sendWords(String json) {

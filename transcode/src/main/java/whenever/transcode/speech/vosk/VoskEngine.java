@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import whenever.transcode.speech.LanguageMissingException;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
+import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechModel;
 import whenever.transcode.speech.SpeechStream;
 
@@ -38,8 +39,17 @@ public final class VoskEngine implements SpeechEngine {
 
   @Override
   public SpeechStream open(String language) {
+    return slot(language).open(null);
+  }
+
+  @Override
+  public SpeechStream open(String language, SpeechListener listener) {
+    return slot(language).open(listener);
+  }
+
+  private ChildSlot slot(String language) {
     var model = store.find(language).orElseThrow(() -> new LanguageMissingException(language));
-    return slots.computeIfAbsent(model.folder(), _ -> new ChildSlot(model, config)).open();
+    return slots.computeIfAbsent(model.folder(), _ -> new ChildSlot(model, config));
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import whenever.transcode.speech.SpeechException;
+import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechStream;
 import whenever.transcode.speech.Word;
 
@@ -16,20 +18,30 @@ final class VoskStream implements SpeechStream {
   /** One second: small pieces cost Vosk time, large ones make others wait. */
   private static final int PIECE_BYTES = 32_000;
 
+  /** A quarter of a second: whoever speaks reads along. */
+  private static final int LIVE_PIECE_BYTES = 8_000;
+
   private static final int MOST_UNDER_WAY = 8 * PIECE_BYTES;
 
   private final VoskProcess child;
   private final int number;
   private final Semaphore window = new Semaphore(MOST_UNDER_WAY);
-  private final byte[] piece = new byte[PIECE_BYTES];
+  private final @Nullable SpeechListener listener;
+  private final byte[] piece;
   private final List<Word> words = new ArrayList<>();
   private final CompletableFuture<List<Word>> done = new CompletableFuture<>();
   private int filled;
+
+  /** How many of the words the listener knows. */
+  private int told;
+
   private volatile boolean finishing;
 
-  VoskStream(VoskProcess child, int number) {
+  VoskStream(VoskProcess child, int number, @Nullable SpeechListener listener) {
     this.child = child;
     this.number = number;
+    this.listener = listener;
+    this.piece = new byte[listener == null ? PIECE_BYTES : LIVE_PIECE_BYTES];
   }
 
   int number() {
@@ -45,11 +57,11 @@ final class VoskStream implements SpeechStream {
   public void accept(byte[] pcm, int offset, int length) {
     int at = offset;
     while (at < offset + length) {
-      int n = Math.min(PIECE_BYTES - filled, offset + length - at);
+      int n = Math.min(piece.length - filled, offset + length - at);
       System.arraycopy(pcm, at, piece, filled, n);
       filled += n;
       at += n;
-      if (filled == PIECE_BYTES) {
+      if (filled == piece.length) {
         sendPiece();
       }
     }
@@ -114,11 +126,26 @@ final class VoskStream implements SpeechStream {
     switch (frame.type()) {
       case CREDIT -> window.release(frame.payload().getInt(0));
       case WORD -> words.add(WordFrame.decode(frame));
-      case DONE -> done.complete(List.copyOf(words));
+      case PARTIAL -> tell(frame.text());
+      case DONE -> {
+        tell("");
+        done.complete(List.copyOf(words));
+      }
       case FAILED -> fail(new SpeechException(frame.text()));
-      case OPEN, AUDIO, FINISH, CLOSE, READY ->
+      case OPEN, LISTEN, AUDIO, FINISH, CLOSE, READY ->
           throw new IllegalStateException("unexpected " + frame.type());
     }
+  }
+
+  private void tell(String partial) {
+    if (listener == null) {
+      return;
+    }
+    if (told < words.size()) {
+      listener.heard(List.copyOf(words.subList(told, words.size())));
+      told = words.size();
+    }
+    listener.partial(partial);
   }
 
   void fail(SpeechException failure) {

@@ -37,6 +37,15 @@ final class WordFrame {
     }
   }
 
+  /** The words of an utterance that goes on, as Vosk prints them. */
+  static String partial(String voskPartialResult) {
+    try {
+      return JSON.readTree(voskPartialResult).path("partial").asText().replace(UNKNOWN, "").strip();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Word word(JsonNode node) {
     return new Word(
         node.path("word").asText().toLowerCase(Locale.ROOT),

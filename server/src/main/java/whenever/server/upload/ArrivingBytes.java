@@ -1,4 +1,4 @@
-package whenever.server.live;
+package whenever.server.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,41 +6,55 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import whenever.server.upload.ArrivingMedia;
-import whenever.server.upload.Chunk;
 
-/** The bytes of a part in their order; at their end it waits for more, while somebody watches. */
-final class ArrivingBytes extends InputStream {
+/**
+ * The bytes of a part in their order; at their end it waits for more, while somebody wants them.
+ */
+public final class ArrivingBytes extends InputStream {
   /** Another server may have taken them: then nobody tells. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final ArrivingMedia media;
-  private final LivePart part;
-  private final BooleanSupplier watched;
+  private final UUID messageId;
+  private final int part;
+  private final BooleanSupplier wanted;
   private final Semaphore news = new Semaphore(0);
   private final Deque<Chunk> waiting = new ArrayDeque<>();
   private int taken;
+  private long length;
   private volatile boolean caughtUp;
   private @Nullable InputStream current;
 
-  ArrivingBytes(ArrivingMedia media, LivePart part, BooleanSupplier watched) {
+  /**
+   * Of one part of a message.
+   *
+   * @param wanted asked now and then; when it says no, reading fails
+   */
+  public ArrivingBytes(ArrivingMedia media, UUID messageId, int part, BooleanSupplier wanted) {
     this.media = media;
+    this.messageId = messageId;
     this.part = part;
-    this.watched = watched;
+    this.wanted = wanted;
   }
 
   /** Says that there may be more. */
-  void wake() {
+  public void wake() {
     news.release();
   }
 
   /** Whether all that had come has been read, at least once. */
-  boolean caughtUp() {
+  public boolean caughtUp() {
     return caughtUp;
+  }
+
+  /** How many have been read. */
+  public long length() {
+    return length;
   }
 
   @Override
@@ -58,6 +72,7 @@ final class ArrivingBytes extends InputStream {
       }
       int count = current == null ? -1 : current.read(buffer, offset, length);
       if (count > 0) {
+        length += count;
         return count;
       }
       close();
@@ -68,7 +83,7 @@ final class ArrivingBytes extends InputStream {
   /** Opens the next chunk; false when the part is over. */
   private boolean next() throws IOException {
     while (waiting.isEmpty()) {
-      ArrivingMedia.More more = media.after(part.messageId(), part.part(), taken);
+      ArrivingMedia.More more = media.after(messageId, part, taken);
       if (more.over()) {
         return false;
       }
@@ -84,8 +99,8 @@ final class ArrivingBytes extends InputStream {
   }
 
   private void pause() throws IOException {
-    if (!watched.getAsBoolean()) {
-      throw new IOException("nobody watches any more");
+    if (!wanted.getAsBoolean()) {
+      throw new IOException("nobody wants more");
     }
     try {
       if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
