@@ -24,6 +24,7 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
+import whenever.server.job.RecurringJob;
 import whenever.server.job.WorkSpace;
 import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
@@ -175,6 +176,7 @@ public final class App implements AutoCloseable {
             version(),
             config.upload().maxLength().bytes(),
             words.engine::languages,
+            config.speech().language(),
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
     new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
@@ -188,9 +190,9 @@ public final class App implements AutoCloseable {
             new PicturesJob(store, transcoder, life),
             new EditJob(database, edits, editedMedia, life, pipeline),
             new RemoveMediaJob(store)));
-    own(
-        JobWorker.start(
-            database, jobs, work, List.of(abandoned.job()), life::changed, config.jobs()));
+    var recurring = new ArrayList<RecurringJob>(words.recurring());
+    recurring.add(abandoned.job());
+    own(JobWorker.start(database, jobs, work, recurring, life::changed, config.jobs()));
 
     port = own(startHttp()).port();
     // Stopped first, so that requests that are writing store what they have.

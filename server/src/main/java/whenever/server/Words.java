@@ -6,6 +6,7 @@ import whenever.server.database.Database;
 import whenever.server.http.Api;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
+import whenever.server.job.RecurringJob;
 import whenever.server.media.MediaStore;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
@@ -15,6 +16,9 @@ import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.language.LanguageRoutes;
+import whenever.server.transcript.language.LanguageService;
+import whenever.server.transcript.language.WaitingTranscripts;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -28,6 +32,8 @@ final class Words implements AutoCloseable {
   private final Database database;
   private final MessageLife life;
   private final SpokenLanguage language;
+  private final LanguageService languages;
+  private final WaitingTranscripts waiting;
 
   Words(
       AppConfig config,
@@ -41,15 +47,23 @@ final class Words implements AutoCloseable {
     language = new SpokenLanguage(config.speech().language());
     transcripts = new TranscriptService(database, messages, life, jobs);
     edited = new EditedWords(transcripts);
+    languages = new LanguageService(database, messages, life, transcripts, language);
+    waiting = new WaitingTranscripts(database, transcripts, jobs, engine);
   }
 
   void mount(Api api, SignedIn signedIn) {
     new TranscriptRoutes(transcripts, signedIn).mount(api);
+    new LanguageRoutes(languages, engine, signedIn).mount(api);
   }
 
   List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {
     return List.of(
         new TranscribeJob(database, store, transcoder, engine, life, listener, language));
+  }
+
+  /** Work that is done again and again. */
+  List<RecurringJob> recurring() {
+    return List.of(waiting.job());
   }
 
   @Override

@@ -17,6 +17,7 @@ import whenever.server.media.MediaFailure;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
+import whenever.server.transcript.SpokenLanguage.Spoken;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.sound.Sound;
@@ -59,7 +60,8 @@ public final class TranscribeJob implements JobHandler {
   @Override
   public void run(JobContext job) throws Exception {
     UUID messageId = job.subject();
-    String language = database.inTransaction(tx -> languages.of(tx, messageId));
+    Spoken spoken = database.inTransaction(tx -> languages.spoken(tx, messageId));
+    String language = spoken.language();
     try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
@@ -68,26 +70,36 @@ public final class TranscribeJob implements JobHandler {
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
       store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
       if (transcriber.supports(language)) {
-        write(job, instant, sound, language);
+        write(job, instant, sound, spoken);
       } else {
         save(
             job,
             language,
             new Transcript(TranscriptState.UNAVAILABLE, language, noModel(language), List.of()),
-            _ -> true);
+            tx -> isMeant(tx, messageId, spoken));
       }
     } catch (MediaException e) {
       throw MediaFailure.of(e);
     }
   }
 
-  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, String language)
+  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, Spoken spoken)
       throws IOException {
+    String language = spoken.language();
     List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
     TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
     var transcript = new Transcript(state, language, null, Segments.of(words));
     // When more of the recording came meanwhile, another run has all of it.
-    save(job, language, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
+    save(
+        job,
+        language,
+        transcript,
+        tx -> store.isCurrent(tx, job.subject(), instant) && isMeant(tx, job.subject(), spoken));
+  }
+
+  /** Whoever has chosen another language meanwhile has put down another run. */
+  private boolean isMeant(Tx tx, UUID messageId, Spoken spoken) {
+    return languages.spoken(tx, messageId).chosen().equals(spoken.chosen());
   }
 
   private static String noModel(String language) {
