@@ -130,7 +130,7 @@ public final class App implements AutoCloseable {
     var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
-    Words words = own(new Words(config, database, messages, life, jobs));
+    Words words = own(new Words(config, database, people.workspaces, messages, life, jobs));
     var uploaded = new UploadedMedia(database, storage);
     var store =
         new MediaStore(

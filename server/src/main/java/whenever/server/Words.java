@@ -19,6 +19,9 @@ import whenever.server.transcript.TranscriptService;
 import whenever.server.transcript.language.LanguageRoutes;
 import whenever.server.transcript.language.LanguageService;
 import whenever.server.transcript.language.WaitingTranscripts;
+import whenever.server.transcript.model.ModelRoutes;
+import whenever.server.transcript.model.ModelService;
+import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -34,10 +37,12 @@ final class Words implements AutoCloseable {
   private final SpokenLanguage language;
   private final LanguageService languages;
   private final WaitingTranscripts waiting;
+  private final ModelService models;
 
   Words(
       AppConfig config,
       Database database,
+      WorkspaceService workspaces,
       MessageService messages,
       MessageLife life,
       JobQueue jobs) {
@@ -49,11 +54,13 @@ final class Words implements AutoCloseable {
     edited = new EditedWords(transcripts);
     languages = new LanguageService(database, messages, life, transcripts, language);
     waiting = new WaitingTranscripts(database, transcripts, jobs, engine);
+    models = new ModelService(database, workspaces, waiting, config.speech());
   }
 
   void mount(Api api, SignedIn signedIn) {
     new TranscriptRoutes(transcripts, signedIn).mount(api);
     new LanguageRoutes(languages, engine, signedIn).mount(api);
+    new ModelRoutes(models, signedIn).mount(api);
   }
 
   List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {
@@ -68,6 +75,7 @@ final class Words implements AutoCloseable {
 
   @Override
   public void close() {
+    models.close();
     engine.close();
   }
 }

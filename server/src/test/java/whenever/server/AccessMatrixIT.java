@@ -136,6 +136,12 @@ class AccessMatrixIT {
               Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
               Map.entry("downloadTranscript", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
+              Map.entry("listModels", List.of(401, 404, 403)),
+              Map.entry("listModelOffers", List.of(401, 404, 403)),
+              Map.entry("addModel", List.of(401, 404, 403)),
+              Map.entry("uploadModel", List.of(401, 404, 403)),
+              Map.entry("cancelModel", List.of(401, 404, 403)),
+              Map.entry("removeModel", List.of(401, 404, 403)),
               Map.entry("getSpokenLanguage", List.of(401, 404, 200)),
               Map.entry("getMessageLanguage", List.of(401, 404, 200, 404)),
               Map.entry("setMessageLanguage", List.of(401, 404, 403, 404)),
@@ -330,6 +336,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{additionId}", UUID.randomUUID().toString())
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
@@ -342,6 +349,19 @@ class AccessMatrixIT {
             .replace("{channelId}", target.channelId().toString());
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
+    }
+    if (operation.id().equals("removeModel")) {
+      path += "?name=vosk-model-tiny-en";
+    }
+    if (operation.id().equals("uploadModel")) {
+      return caller
+          .send(
+              "POST",
+              path,
+              BodyPublishers.ofByteArray(new byte[1]),
+              "Content-Type",
+              "application/zip")
+          .status();
     }
     if (operation.id().equals("setPicture")) {
       return setPicture(caller);
@@ -418,6 +438,7 @@ class AccessMatrixIT {
       case "updateMember" -> Map.of("role", "guest");
       case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
       case "updateChannelMember" -> Map.of("manager", false);
+      case "addModel" -> Map.of("name", "vosk-model-small-en-us-0.15");
       case "setLive" -> Map.of("on", true);
       case "setCounted" -> Map.of("counted", true);
       case "noteHearing" -> Map.of("positionMs", 1);

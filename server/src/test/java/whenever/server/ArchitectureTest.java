@@ -104,9 +104,11 @@ class ArchitectureTest {
                   "config",
                   "access",
                   "database",
+                  "audit",
                   "job",
                   "http",
                   "account",
+                  "workspace",
                   "message",
                   "media")),
           Map.entry(

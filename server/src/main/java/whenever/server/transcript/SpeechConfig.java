@@ -17,6 +17,6 @@ public record SpeechConfig(String language, Path modelsFolder, URI catalogue) {
         in.uri(
             "speech.catalogue-url",
             URI.create("https://alphacephei.com/vosk/models"),
-            "Where `model add` finds speech models."));
+            "Where speech models are found when somebody asks for one; an own copy works as well."));
   }
 }

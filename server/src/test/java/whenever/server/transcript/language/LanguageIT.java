@@ -200,6 +200,6 @@ class LanguageIT {
         .expect(200)
         .json()
         .get("hits")
-        .findValuesAsText("messageId");
+        .findValuesAsText("id");
   }
 }
