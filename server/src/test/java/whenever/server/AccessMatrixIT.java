@@ -3,9 +3,7 @@ package whenever.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SampleMedia;
-import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
@@ -174,7 +171,7 @@ class AccessMatrixIT {
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
-    setPicture(ada.api());
+    int _ = RawCalls.setPicture(ada.api());
     published = target(ada.channelId(), true);
     draft = target(ada.channelId(), false);
   }
@@ -354,20 +351,13 @@ class AccessMatrixIT {
       path += "?name=vosk-model-tiny-en";
     }
     if (operation.id().equals("uploadModel")) {
-      return caller
-          .send(
-              "POST",
-              path,
-              BodyPublishers.ofByteArray(new byte[1]),
-              "Content-Type",
-              "application/zip")
-          .status();
+      return RawCalls.uploadModel(caller, path);
     }
     if (operation.id().equals("setPicture")) {
-      return setPicture(caller);
+      return RawCalls.setPicture(caller);
     }
     if (operation.path().startsWith("/api/uploads")) {
-      return tus(caller, operation, path, target);
+      return RawCalls.tus(caller, operation, path, target.messageId());
     }
     Object body = body(operation.id(), ada);
     return switch (operation.method()) {
@@ -377,34 +367,6 @@ class AccessMatrixIT {
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
-  }
-
-  private static int setPicture(ApiClient caller) {
-    var picture = BodyPublishers.ofByteArray(SamplePictures.of("png", 40, 30));
-    return caller
-        .send("PUT", "/api/profile/picture", picture, "Content-Type", "image/png")
-        .status();
-  }
-
-  private static int tus(ApiClient caller, Operation operation, String path, Target target) {
-    return caller
-        .send(
-            operation.method().toUpperCase(java.util.Locale.ROOT),
-            path,
-            operation.id().equals("appendToUpload")
-                ? BodyPublishers.ofByteArray(new byte[1])
-                : BodyPublishers.noBody(),
-            "Tus-Resumable",
-            "1.0.0",
-            "Upload-Offset",
-            "0",
-            "Upload-Defer-Length",
-            "1",
-            "Upload-Metadata",
-            ApiClient.metadata(target.messageId()),
-            "Content-Type",
-            "application/offset+octet-stream")
-        .status();
   }
 
   /** A body that the operation takes. */
@@ -453,26 +415,7 @@ class AccessMatrixIT {
 
   /** All of the contract. */
   static List<Operation> operations() throws IOException {
-    JsonNode paths =
-        new YAMLMapper()
-            .readTree(AccessMatrixIT.class.getResourceAsStream("/openapi.yaml"))
-            .get("paths");
-    List<Operation> operations = new ArrayList<>();
-    paths
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue().has("operationId")) {
-                    operations.add(
-                        new Operation(
-                            method.getValue().get("operationId").asText(),
-                            method.getKey(),
-                            path.getKey()));
-                  }
-                }));
-    return operations;
+    return RawCalls.operations();
   }
 
   /** Somebody with a workspace of their own, and with Ada's password. */
