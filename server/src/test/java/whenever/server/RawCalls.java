@@ -12,7 +12,10 @@ import whenever.server.AccessMatrixIT.Operation;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SamplePictures;
 
-/** The operations of the contract, and calls of those that do not take JSON; each returns the status. */
+/**
+ * The operations of the contract, and calls of those that do not take JSON; each returns the
+ * status.
+ */
 final class RawCalls {
   private RawCalls() {}
 
