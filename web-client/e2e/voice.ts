@@ -11,7 +11,7 @@ export interface Spoken {
 const RATE = 48_000;
 
 /** Speaks the phrases at their seconds into one WAV, silence between and after. */
-export function speak(phrases: readonly Spoken[], totalSeconds: number): string {
+export function speak(phrases: readonly Spoken[], totalSeconds: number, language = "en-us"): string {
   const folder = aFolder("voice");
   const out = join(folder, "voice.wav");
   if (phrases.length === 0) {
@@ -21,7 +21,7 @@ export function speak(phrases: readonly Spoken[], totalSeconds: number): string 
   const parts = phrases.map(({ atSeconds, words }, at) => {
     const said = join(folder, `said-${at}.wav`);
     const placed = join(folder, `placed-${at}.wav`);
-    execFileSync("espeak-ng", ["-v", "en-us", "-s", "140", "-w", said, words]);
+    execFileSync("espeak-ng", ["-v", language, "-s", "140", "-w", said, words]);
     sox([said, "-r", String(RATE), "-c", "1", "-b", "16", placed, "pad", String(atSeconds), "1"]);
     return placed;
   });

@@ -17,6 +17,7 @@ const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx
 const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
 const AuditPage = lazy(async () => (await import("./people/audit-page.tsx")).AuditPage);
 const SavedPage = lazy(async () => (await import("./saved/saved-page.tsx")).SavedPage);
+const ModelsPage = lazy(async () => (await import("./models/models-page.tsx")).ModelsPage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
@@ -37,6 +38,7 @@ export function Pages() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/models" component={ModelsPage} />
         <Route path="/saved" component={SavedPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />

@@ -1,3 +1,4 @@
+import { languageCalls } from "./language-calls.ts";
 import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
@@ -211,6 +212,8 @@ export const api = {
   replace: (id: string, draftId: string) =>
     request(`/api/messages/${at(id)}/replacement`, isMessage, { method: "POST", body: { draftId } }),
   undoEdit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit, { method: "DELETE" }),
+
+  ...languageCalls,
 
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
   retryTranscript: (id: string) =>

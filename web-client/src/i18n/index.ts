@@ -3,6 +3,7 @@ import { enAccount } from "./en-account.ts";
 import { enAudit } from "./en-audit.ts";
 import { enCapture } from "./en-capture.ts";
 import { enDictation } from "./en-dictation.ts";
+import { enLanguages } from "./en-languages.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enPeople } from "./en-people.ts";
@@ -12,7 +13,7 @@ import { enTokens } from "./en-tokens.ts";
 
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation },
-  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages },
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

@@ -3,17 +3,16 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Capture, CaptureChoice } from "../recorder/capture.ts";
 import { type Device, type Devices, listDevices } from "../recorder/devices.ts";
-import type { Recorder } from "../recorder/recorder.ts";
 import { Button } from "../ui/button.tsx";
 import { countdown, setCountdown } from "./countdown.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 import { LiveChoice } from "./live-choice.tsx";
-import type { LiveSwitch } from "./live-switch.ts";
 import { Preview } from "./preview.tsx";
+import type { Recording } from "./recording.ts";
 
 interface ReadyProps {
-  readonly recorder: Recorder;
-  readonly live: LiveSwitch;
+  readonly recording: Recording;
   readonly choice: CaptureChoice;
   readonly capture: Capture;
   readonly back: Back;
@@ -26,7 +25,8 @@ export interface Back {
 }
 
 /** The devices are open and nothing is recorded yet: one sees and hears oneself. */
-export function Ready({ recorder, live, choice, capture, back }: ReadyProps) {
+export function Ready({ recording, choice, capture, back }: ReadyProps) {
+  const { recorder, live } = recording;
   useEffect(focusStart, []);
   return (
     <section class="stage" aria-label={t.record.preview}>
@@ -42,6 +42,7 @@ export function Ready({ recorder, live, choice, capture, back }: ReadyProps) {
           />
           {t.record.countdown}
         </label>
+        <LanguageChoice recording={recording} />
         <LiveChoice live={live} />
         <div class="row row-spread">
           <Button icon="back" onClick={back.go}>

@@ -133,9 +133,7 @@ function Stage({ recording, state, back, onAim }: StageProps) {
         </div>
       );
     case "ready":
-      return (
-        <Ready recorder={recorder} live={recording.live} choice={state.choice} capture={state.capture} back={back} />
-      );
+      return <Ready recording={recording} choice={state.choice} capture={state.capture} back={back} />;
     case "counting":
     case "recording":
     case "paused":

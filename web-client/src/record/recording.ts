@@ -11,6 +11,7 @@ import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
 import type { Shipment } from "../upload/shipment.ts";
 import type { Target, UploadCenter } from "../upload/upload-center.ts";
 import { createLiveSwitch, type LiveSwitch } from "./live-switch.ts";
+import { asSpoken, rememberSpoken } from "./spoken.ts";
 
 /** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
 export interface FileChoice {
@@ -31,6 +32,8 @@ export interface Recording {
   /** False where the browser keeps recordings in memory only. */
   readonly durable: boolean;
   aim(channelId: string): void;
+  /** What is spoken; nothing for what is usual there. It is remembered for the channel. */
+  speak(language: string | undefined): void;
   /** What became of the file that was chosen last. */
   readonly file: ReadonlySignal<FileChoice | undefined>;
   /** A file that was chosen again is on its way again. */
@@ -57,7 +60,7 @@ export function createRecording(
 ): Recording {
   const { uploads, files } = house;
   const file = signal<FileChoice | undefined>(undefined);
-  const target = signal(begin);
+  const target = signal(asSpoken(begin));
   const shipment = signal<Shipment | undefined>(undefined);
   const latest = followed(uploads, shipment);
   const recorder = createRecorder({
@@ -88,7 +91,11 @@ export function createRecording(
     shipment: latest,
     durable: uploads.durable,
     aim(channelId) {
-      target.value = { ...target.value, channelId };
+      target.value = asSpoken({ ...target.value, channelId });
+    },
+    speak(language) {
+      rememberSpoken(target.value.channelId, language);
+      target.value = asSpoken(target.value);
     },
     file,
     goOn(again) {

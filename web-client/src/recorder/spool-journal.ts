@@ -14,6 +14,8 @@ export interface SpoolEntry {
   readonly momentMs?: number;
   /** Where the range ends that is answered. */
   readonly momentEndMs?: number;
+  /** What is spoken, a BCP 47 primary tag, when it was chosen. */
+  readonly language?: string;
   readonly startedAt: number;
 }
 

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { WorkspaceLanguage } from "../languages/workspace-language.tsx";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
 import { CountedSection } from "./counted.tsx";
@@ -12,7 +13,7 @@ import "./settings.css";
 
 /** What a person chooses for themselves: one section below the other. */
 export function SettingsPage() {
-  const { account } = useHouse();
+  const { account, workspace } = useHouse();
   const changes = useSignal(0);
   useTitle(t.settings.title);
   return (
@@ -29,6 +30,7 @@ export function SettingsPage() {
       <Passkeys />
       <Sessions key={changes.value} />
       <ApiTokens />
+      {(workspace.role === "owner" || workspace.role === "admin") && <WorkspaceLanguage />}
     </main>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Message, Segment, Transcript } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
+import { MissingModel } from "../languages/missing-model.tsx";
 import type { Player } from "../player/player.ts";
 import { Button } from "../ui/button.tsx";
 import { useWork } from "../ui/load.ts";
@@ -32,7 +34,7 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
   switch (transcript?.state ?? message.transcriptState) {
     case "ready":
     case "live":
-      return <Words segments={transcript?.segments ?? []} player={player} />;
+      return <Words segments={transcript?.segments ?? []} language={transcript?.language} player={player} />;
     case "pending":
       return (
         <p class="transcript-state">{message.state === "recording" ? t.transcript.afterReady : t.transcript.pending}</p>
@@ -47,6 +49,7 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
           <Button icon="retry" busy={busy} onClick={() => void run(onRetry)}>
             {t.common.retry}
           </Button>
+          {transcript?.state === "unavailable" && <MissingModel />}
           {cause !== undefined && <Failure cause={cause} />}
         </div>
       );
@@ -54,7 +57,15 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
 }
 
 /** The words. The one that sounds is lit by its class alone: thousands of words are not drawn anew ten times a second. */
-function Words({ segments, player }: { segments: readonly Segment[]; player: Player }) {
+function Words({
+  segments,
+  language,
+  player,
+}: {
+  segments: readonly Segment[];
+  language: string | undefined;
+  player: Player;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const following = useSignal(true);
   const starts = useMemo(() => startsOf(segments), [segments]);
@@ -86,7 +97,7 @@ function Words({ segments, player }: { segments: readonly Segment[]; player: Pla
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: each paragraph's time is a button for the keyboard. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
-      <div ref={box} class="transcript-words" onClick={seek} onWheel={letGo} onTouchMove={letGo}>
+      <div ref={box} class="transcript-words" {...wordsIn(language)} onClick={seek} onWheel={letGo} onTouchMove={letGo}>
         {segments.map((segment) => (
           <Paragraph key={segment.startMs} segment={segment} />
         ))}

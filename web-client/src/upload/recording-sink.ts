@@ -68,6 +68,7 @@ export function requestOf({
   parentId,
   momentMs,
   momentEndMs,
+  language,
 }: SpoolEntry): CreateMessageRequest {
   return {
     id: messageId,
@@ -76,6 +77,7 @@ export function requestOf({
     ...(parentId === undefined ? {} : { parentId }),
     ...(momentMs === undefined ? {} : { momentMs }),
     ...(momentEndMs === undefined ? {} : { momentEndMs }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

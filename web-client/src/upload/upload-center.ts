@@ -26,6 +26,8 @@ export interface Target {
   readonly momentMs?: number;
   /** Where the range ends that is answered. */
   readonly momentEndMs?: number;
+  /** What is spoken, a BCP 47 primary tag, when it is not what is usual there. */
+  readonly language?: string;
 }
 
 /** What is about to be recorded. */

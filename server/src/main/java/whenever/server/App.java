@@ -24,6 +24,7 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
+import whenever.server.job.RecurringJob;
 import whenever.server.job.WorkSpace;
 import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
@@ -130,7 +131,7 @@ public final class App implements AutoCloseable {
     var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
-    Words words = own(new Words(config, database, messages, life, jobs));
+    Words words = own(new Words(config, database, people.workspaces, messages, life, jobs));
     var uploaded = new UploadedMedia(database, storage);
     var space = WorkSpace.open(config.dataFolder().resolve("work"));
     var store = new MediaStore(database, storage, uploaded, life, space);
@@ -177,6 +178,7 @@ public final class App implements AutoCloseable {
             version(),
             config.upload().maxLength().bytes(),
             words.engine::languages,
+            config.speech().language(),
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
     new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
@@ -190,9 +192,9 @@ public final class App implements AutoCloseable {
             new PicturesJob(store, transcoder, life),
             new EditJob(database, edits, editedMedia, life, pipeline),
             new RemoveMediaJob(store)));
-    own(
-        JobWorker.start(
-            database, jobs, work, List.of(abandoned.job()), life::changed, config.jobs()));
+    var recurring = new ArrayList<RecurringJob>(words.recurring());
+    recurring.add(abandoned.job());
+    own(JobWorker.start(database, jobs, work, recurring, life::changed, config.jobs()));
 
     port = own(startHttp()).port();
     // Stopped first, so that requests that are writing store what they have.

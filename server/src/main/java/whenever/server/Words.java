@@ -6,6 +6,7 @@ import whenever.server.database.Database;
 import whenever.server.http.Api;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
+import whenever.server.job.RecurringJob;
 import whenever.server.job.WorkSpace;
 import whenever.server.media.MediaStore;
 import whenever.server.message.MessageLife;
@@ -18,9 +19,15 @@ import whenever.server.transcript.Transcriber;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.language.LanguageRoutes;
+import whenever.server.transcript.language.LanguageService;
+import whenever.server.transcript.language.WaitingTranscripts;
 import whenever.server.transcript.live.DictationRoutes;
 import whenever.server.transcript.live.Dictations;
+import whenever.server.transcript.model.ModelRoutes;
+import whenever.server.transcript.model.ModelService;
 import whenever.server.upload.ArrivingMedia;
+import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -39,10 +46,14 @@ final class Words implements AutoCloseable {
   private final SpokenLanguage language;
   private final AppConfig config;
   private final MessageService messages;
+  private final LanguageService languages;
+  private final WaitingTranscripts waiting;
+  private final ModelService models;
 
   Words(
       AppConfig config,
       Database database,
+      WorkspaceService workspaces,
       MessageService messages,
       MessageLife life,
       JobQueue jobs) {
@@ -55,6 +66,9 @@ final class Words implements AutoCloseable {
     language = new SpokenLanguage(config.speech().language());
     transcripts = new TranscriptService(database, messages, life, jobs);
     edited = new EditedWords(transcripts);
+    languages = new LanguageService(database, messages, life, transcripts, language);
+    waiting = new WaitingTranscripts(database, transcripts, jobs, engine);
+    models = new ModelService(database, workspaces, waiting, config.speech());
   }
 
   private static SpeechEngine engine(SpeechConfig config) {
@@ -80,6 +94,8 @@ final class Words implements AutoCloseable {
   void mount(Api api, SignedIn signedIn, Dictations dictations) {
     new DictationRoutes(dictations, messages, signedIn).mount(api);
     new TranscriptRoutes(transcripts, signedIn).mount(api);
+    new LanguageRoutes(languages, engine, signedIn).mount(api);
+    new ModelRoutes(models, signedIn).mount(api);
   }
 
   List<JobHandler> jobs(
@@ -95,8 +111,14 @@ final class Words implements AutoCloseable {
             dictations));
   }
 
+  /** Work that is done again and again. */
+  List<RecurringJob> recurring() {
+    return List.of(waiting.job());
+  }
+
   @Override
   public void close() {
+    models.close();
     engine.close();
   }
 }

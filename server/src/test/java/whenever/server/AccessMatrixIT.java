@@ -3,9 +3,7 @@ package whenever.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SampleMedia;
-import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
@@ -137,6 +134,17 @@ class AccessMatrixIT {
               Map.entry("downloadTranscript", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
               Map.entry("streamDictation", List.of(401, 404, 200, 404)),
+              Map.entry("listModels", List.of(401, 404, 403)),
+              Map.entry("listModelOffers", List.of(401, 404, 403)),
+              Map.entry("addModel", List.of(401, 404, 403)),
+              Map.entry("uploadModel", List.of(401, 404, 403)),
+              Map.entry("cancelModel", List.of(401, 404, 403)),
+              Map.entry("removeModel", List.of(401, 404, 403)),
+              Map.entry("getSpokenLanguage", List.of(401, 404, 200)),
+              Map.entry("getMessageLanguage", List.of(401, 404, 200, 404)),
+              Map.entry("setMessageLanguage", List.of(401, 404, 403, 404)),
+              Map.entry("getWorkspaceLanguage", List.of(401, 404, 200)),
+              Map.entry("setWorkspaceLanguage", List.of(401, 404, 403)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
               Map.entry("search", List.of(401, 404, 200)),
@@ -164,7 +172,7 @@ class AccessMatrixIT {
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
-    setPicture(ada.api());
+    int _ = RawCalls.setPicture(ada.api());
     published = target(ada.channelId(), true);
     draft = target(ada.channelId(), false);
   }
@@ -326,6 +334,7 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{additionId}", UUID.randomUUID().toString())
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
@@ -339,11 +348,17 @@ class AccessMatrixIT {
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
+    if (operation.id().equals("removeModel")) {
+      path += "?name=vosk-model-tiny-en";
+    }
+    if (operation.id().equals("uploadModel")) {
+      return RawCalls.uploadModel(caller, path);
+    }
     if (operation.id().equals("setPicture")) {
-      return setPicture(caller);
+      return RawCalls.setPicture(caller);
     }
     if (operation.path().startsWith("/api/uploads")) {
-      return tus(caller, operation, path, target);
+      return RawCalls.tus(caller, operation, path, target.messageId());
     }
     Object body = body(operation.id(), ada);
     return switch (operation.method()) {
@@ -353,34 +368,6 @@ class AccessMatrixIT {
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
-  }
-
-  private static int setPicture(ApiClient caller) {
-    var picture = BodyPublishers.ofByteArray(SamplePictures.of("png", 40, 30));
-    return caller
-        .send("PUT", "/api/profile/picture", picture, "Content-Type", "image/png")
-        .status();
-  }
-
-  private static int tus(ApiClient caller, Operation operation, String path, Target target) {
-    return caller
-        .send(
-            operation.method().toUpperCase(java.util.Locale.ROOT),
-            path,
-            operation.id().equals("appendToUpload")
-                ? BodyPublishers.ofByteArray(new byte[1])
-                : BodyPublishers.noBody(),
-            "Tus-Resumable",
-            "1.0.0",
-            "Upload-Offset",
-            "0",
-            "Upload-Defer-Length",
-            "1",
-            "Upload-Metadata",
-            ApiClient.metadata(target.messageId()),
-            "Content-Type",
-            "application/offset+octet-stream")
-        .status();
   }
 
   /** A body that the operation takes. */
@@ -414,6 +401,7 @@ class AccessMatrixIT {
       case "updateMember" -> Map.of("role", "guest");
       case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
       case "updateChannelMember" -> Map.of("manager", false);
+      case "addModel" -> Map.of("name", "vosk-model-small-en-us-0.15");
       case "setLive" -> Map.of("on", true);
       case "setCounted" -> Map.of("counted", true);
       case "noteHearing" -> Map.of("positionMs", 1);
@@ -428,26 +416,7 @@ class AccessMatrixIT {
 
   /** All of the contract. */
   static List<Operation> operations() throws IOException {
-    JsonNode paths =
-        new YAMLMapper()
-            .readTree(AccessMatrixIT.class.getResourceAsStream("/openapi.yaml"))
-            .get("paths");
-    List<Operation> operations = new ArrayList<>();
-    paths
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue().has("operationId")) {
-                    operations.add(
-                        new Operation(
-                            method.getValue().get("operationId").asText(),
-                            method.getKey(),
-                            path.getKey()));
-                  }
-                }));
-    return operations;
+    return RawCalls.operations();
   }
 
   /** Somebody with a workspace of their own, and with Ada's password. */

@@ -68,6 +68,8 @@ public final class SearchService {
     }
     Collection<String> spoken = new TreeSet<>(languages.get());
     spoken.add("en");
+    // Of a model that has been removed, the words are there all the same.
+    spoken.addAll(index.languages(tx));
     Lexemes lexemes = Lexemes.of(tx, query, spoken);
     TsSearch search = TsSearch.of(tx, query, lexemes);
     if (search.query().isEmpty()) {

@@ -28,7 +28,7 @@ public record SpeechConfig(
         in.uri(
             "speech.catalogue-url",
             URI.create("https://alphacephei.com/vosk/models"),
-            "Where `model add` finds speech models."),
+            "Where speech models are found when somebody asks for one; an own copy works as well."),
         in.integer(
             "speech.live",
             2,
@@ -36,6 +36,11 @@ public record SpeechConfig(
             64,
             "How many recordings are understood while they are made; 0 for none."),
         command(in));
+  }
+
+  /** The same, with the models of another place. */
+  public SpeechConfig withCatalogue(URI other) {
+    return new SpeechConfig(language, modelsFolder, other, live, command);
   }
 
   private static Optional<CommandConfig> command(ConfigReader in) {

@@ -16,6 +16,7 @@ import whenever.server.media.MediaFailure;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
+import whenever.server.transcript.SpokenLanguage.Spoken;
 import whenever.server.transcript.live.Dictations;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.rendition.sound.Sound;
@@ -59,7 +60,8 @@ public final class TranscribeJob implements JobHandler {
   @Override
   public void run(JobContext job) throws Exception {
     UUID messageId = job.subject();
-    String language = database.inTransaction(tx -> languages.of(tx, messageId));
+    Spoken spoken = database.inTransaction(tx -> languages.spoken(tx, messageId));
+    String language = spoken.language();
     try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
@@ -70,34 +72,39 @@ public final class TranscribeJob implements JobHandler {
               .understood(messageId, language, instant.sourceLength())
               .map(words -> transcript(words, language));
       // Somebody waits for the words; for the silences and the loudness nobody does.
-      dictated.ifPresent(transcript -> saveEarly(job, instant, transcript, language));
+      dictated.ifPresent(transcript -> saveEarly(job, instant, transcript, spoken));
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
       store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
       if (dictated.isPresent()) {
         end(job);
       } else if (transcriber.supports(language)) {
-        write(job, instant, sound, language);
+        write(job, instant, sound, spoken);
       } else {
         save(
             job,
             language,
             new Transcript(TranscriptState.UNAVAILABLE, language, noModel(language), List.of()),
-            _ -> true);
+            tx -> isMeant(tx, messageId, spoken));
       }
     } catch (MediaException e) {
       throw MediaFailure.of(e);
     }
   }
 
-  private void write(
-      JobContext job, LocalRendition instant, Optional<Sound> sound, String language) {
+  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, Spoken spoken) {
+    String language = spoken.language();
     List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get(), language);
     // When more of the recording came meanwhile, another run has all of it.
     save(
         job,
         language,
         transcript(words, language),
-        tx -> store.isCurrent(tx, job.subject(), instant));
+        tx -> store.isCurrent(tx, job.subject(), instant) && isMeant(tx, job.subject(), spoken));
+  }
+
+  /** Whoever has chosen another language meanwhile has put down another run. */
+  private boolean isMeant(Tx tx, UUID messageId, Spoken spoken) {
+    return languages.spoken(tx, messageId).chosen().equals(spoken.chosen());
   }
 
   private static Transcript transcript(List<Word> words, String language) {
@@ -106,10 +113,12 @@ public final class TranscribeJob implements JobHandler {
   }
 
   private void saveEarly(
-      JobContext job, LocalRendition instant, Transcript transcript, String language) {
+      JobContext job, LocalRendition instant, Transcript transcript, Spoken spoken) {
     database.transact(tx -> {
-      if (life.lock(tx, job.subject()) && store.isCurrent(tx, job.subject(), instant)) {
-        save(tx, job.subject(), language, transcript);
+      if (life.lock(tx, job.subject())
+          && store.isCurrent(tx, job.subject(), instant)
+          && isMeant(tx, job.subject(), spoken)) {
+        save(tx, job.subject(), spoken.language(), transcript);
       }
       job.fence(tx);
     });

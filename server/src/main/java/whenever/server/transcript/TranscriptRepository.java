@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,8 +25,21 @@ final class TranscriptRepository {
              first_words = excluded.first_words, updated_at = now()
       """;
 
+  private static final String PEND =
+      """
+      UPDATE transcript SET state = 'pending', reason = NULL, updated_at = now()
+       WHERE message_id = :message
+      """;
+
   private static final String FIND =
       "SELECT state, language, reason FROM transcript WHERE message_id = :message";
+
+  private static final String WRITTEN =
+      """
+      SELECT CASE WHEN state = 'pending' THEN '' ELSE coalesce(language, '') END
+        FROM transcript
+       WHERE message_id = :message AND state <> 'live'
+      """;
 
   private static final String DELETE_SEGMENTS = "DELETE FROM segment WHERE message_id = :message";
 
@@ -50,6 +64,23 @@ final class TranscriptRepository {
       @Nullable String language,
       @Nullable String reason) {
     replace(tx, messageId, new Transcript(state, language, reason, List.of()));
+  }
+
+  /** It is being written down; the words that are there stay until then. */
+  void pend(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(PEND).bind("message", messageId).execute();
+  }
+
+  /**
+   * The language that its words are in; empty text while they are being written down, and nothing
+   * before that has begun, or while they come as they are spoken.
+   */
+  Optional<String> written(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(WRITTEN)
+        .bind("message", messageId)
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Puts this transcript in the place of what was there. */

@@ -50,11 +50,24 @@ public final class TranscriptService {
       if (!RETRYABLE.contains(transcripts.find(tx, messageId).state())) {
         throw new ProblemException(ProblemType.CONFLICT, "There is nothing to try again here.");
       }
-      transcripts.set(tx, messageId, TranscriptState.PENDING, null, null);
-      jobs.enqueue(tx, TranscribeJob.KIND, messageId);
-      life.transcriptChanged(tx, messageId);
+      again(tx, messageId);
       return transcripts.find(tx, messageId);
     });
+  }
+
+  /** Writes down again what was said; the words that are there stay until then. */
+  public void again(Tx tx, UUID messageId) {
+    transcripts.pend(tx, messageId);
+    jobs.enqueue(tx, TranscribeJob.KIND, messageId);
+    life.transcriptChanged(tx, messageId);
+  }
+
+  /** Writes it down again when what is there, or is being made, is in another language. */
+  public void follow(Tx tx, UUID messageId, String language) {
+    transcripts
+        .written(tx, messageId)
+        .filter(written -> !written.equals(language))
+        .ifPresent(_ -> again(tx, messageId));
   }
 
   /** Marks that it is being written down. */

@@ -1,4 +1,4 @@
-package whenever.server.transcript;
+package whenever.server.transcript.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,10 +20,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import whenever.server.transcript.ModelCatalogue.Offer;
+import org.jspecify.annotations.Nullable;
+import whenever.server.transcript.model.ModelCatalogue.Offer;
 import whenever.transcode.speech.ModelException;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechModel;
+import whenever.transcode.speech.disk.DiskRoom;
 
 /**
  * Fetches speech models into the models folder. What has arrived stays in {@code .download} until
@@ -31,6 +35,9 @@ public final class ModelDownload {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int PARTIAL = 206;
+
+  /** What a zip and all that is in it take, by the size of the zip. */
+  private static final int UNPACKED = 3;
 
   /** Told of each piece that arrives, in bytes. */
   @FunctionalInterface
@@ -57,10 +64,12 @@ public final class ModelDownload {
 
   private final Path folder;
   private final URI catalogue;
+  private final ModelOrigins origins;
 
   /** The catalogue's address ends where {@code /model-list.json} goes on. */
   public ModelDownload(Path modelsFolder, URI catalogue) {
     folder = modelsFolder;
+    origins = new ModelOrigins(modelsFolder);
     this.catalogue = URI.create(catalogue.toString().replaceFirst("/*$", "/"));
   }
 
@@ -81,14 +90,22 @@ public final class ModelDownload {
 
   /** Fetches, checks and installs a model; going on with what an earlier call left. */
   public SpeechModel fetch(Offer offer, Progress progress) throws InterruptedException {
-    var zip = folder.resolve(".download").resolve(offer.name() + ".zip.part");
+    var zip = part(offer.name());
     try {
       Files.createDirectories(folder.resolve(".download"));
+      // The file, and what is in it.
+      var missing = DiskRoom.missing(folder, UNPACKED * offer.size());
+      if (missing.isPresent()) {
+        throw new DownloadException(missing.get());
+      }
       fill(zip, offer, progress);
       requireWhole(zip, offer);
       var model = install(zip);
       forget(zip);
+      origins.keep(model.name(), new ModelOrigins.Origin(offer.md5(), true));
       return model;
+    } catch (ModelException e) {
+      throw new DownloadException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw new DownloadException(
           "The folder of the speech models, %s, cannot be written (%s)."
@@ -102,14 +119,32 @@ public final class ModelDownload {
       return new ModelStore(folder).install(zip);
     } catch (ModelException e) {
       forget(zip);
-      throw new DownloadException(String.valueOf(e.getMessage()), e);
+      throw e;
     }
+  }
+
+  /** Throws away what has arrived of a model that is not wanted any more. */
+  void forget(String model) {
+    try {
+      forget(part(model));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path part(String model) {
+    return folder.resolve(".download").resolve(model + ".zip.part");
+  }
+
+  /** Where the catalogue is. */
+  public URI address() {
+    return catalogue;
   }
 
   private void fill(Path zip, Offer offer, Progress progress)
       throws IOException, InterruptedException {
     try (var file = FileChannel.open(zip, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = file.tryLock()) {
+        var lock = lock(file)) {
       if (lock == null) {
         throw new DownloadException(
             "Another process is downloading %s just now.".formatted(offer.name()));
@@ -123,6 +158,15 @@ public final class ModelDownload {
             "The download of %s stopped after %d of %d bytes; the same command goes on from there."
                 .formatted(offer.name(), file.size(), offer.size()));
       }
+    }
+  }
+
+  /** Nothing while somebody else has it, in this process or another. */
+  private static @Nullable FileLock lock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
     }
   }
 
@@ -214,7 +258,7 @@ public final class ModelDownload {
     }
   }
 
-  private static String md5(Path file) throws IOException {
+  static String md5(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("MD5");
       var buffer = new byte[1 << 16];

@@ -1,4 +1,4 @@
-package whenever.server.transcript;
+package whenever.server.transcript.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,14 +58,29 @@ public record ModelCatalogue(List<Offer> offers) {
               text(entry, "version"),
               md5,
               entry.path("size").asLong(),
-              base.resolve(text(entry, "url"))));
+              beside(base, base.resolve(text(entry, "url")))));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
+  /**
+   * A copy of the catalogue at another address names files of its original: those beside the copy
+   * are meant, so that nothing is fetched from where nobody said it may be.
+   */
+  private static URI beside(URI base, URI file) {
+    return base.getRawAuthority().equals(file.getRawAuthority())
+        ? file
+        : base.resolve(file.getRawPath().replaceFirst(".*/", ""));
+  }
+
   private static String text(JsonNode entry, String field) {
     return entry.path(field).asText("").strip();
+  }
+
+  /** The model of this name. */
+  public Optional<Offer> named(String name) {
+    return offers.stream().filter(offer -> offer.name().equals(name)).findFirst();
   }
 
   /** The newest model of a language: {@code en} means American English before any other. */

@@ -1,14 +1,17 @@
-package whenever.server.transcript;
+package whenever.server.transcript.model;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server with one speech model, that can cut answers, change its mind and ignore ranges. */
@@ -20,10 +23,12 @@ public final class ModelServer implements AutoCloseable {
   private volatile String catalogue = "[]";
   private volatile String tag = "\"one\"";
   private volatile boolean honoursRanges = true;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   public ModelServer(byte[] zip) throws IOException {
     this.zip = zip;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/models/model-list.json", this::sendCatalogue);
     server.createContext("/models/model.zip", this::sendModel);
     server.start();
@@ -44,6 +49,15 @@ public final class ModelServer implements AutoCloseable {
 
   public void changeModel() {
     tag = "\"two\"";
+  }
+
+  /** The next answers end in the middle until {@link #letGo()}. */
+  public void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  public void letGo() {
+    held.countDown();
   }
 
   public void ignoreRanges() {
@@ -77,7 +91,14 @@ public final class ModelServer implements AutoCloseable {
       }
       exchange.sendResponseHeaders(from > 0 ? 206 : 200, length);
       boolean cut = cuts.getAndDecrement() > 0;
-      exchange.getResponseBody().write(zip, from, cut ? length / 2 : length);
+      exchange.getResponseBody().write(zip, from, length / 2);
+      exchange.getResponseBody().flush();
+      held.await();
+      if (!cut) {
+        exchange.getResponseBody().write(zip, from + length / 2, length - length / 2);
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException(e.getMessage());
     }
   }
 
@@ -87,6 +108,7 @@ public final class ModelServer implements AutoCloseable {
 
   @Override
   public void close() {
+    letGo();
     server.stop(0);
   }
 }

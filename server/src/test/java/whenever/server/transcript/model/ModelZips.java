@@ -1,4 +1,4 @@
-package whenever.server.transcript;
+package whenever.server.transcript.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
