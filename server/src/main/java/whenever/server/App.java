@@ -166,7 +166,7 @@ public final class App implements AutoCloseable {
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
-    words.mount(api, signedIn);
+    words.mount(api, signedIn, this::url);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);

@@ -1,6 +1,8 @@
 package whenever.server;
 
+import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import whenever.server.account.SignedIn;
 import whenever.server.database.Database;
 import whenever.server.http.Api;
@@ -43,8 +45,8 @@ final class Words implements AutoCloseable {
     edited = new EditedWords(transcripts);
   }
 
-  void mount(Api api, SignedIn signedIn) {
-    new TranscriptRoutes(transcripts, signedIn).mount(api);
+  void mount(Api api, SignedIn signedIn, Supplier<URI> url) {
+    new TranscriptRoutes(transcripts, signedIn, url).mount(api);
   }
 
   List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {
