@@ -1,6 +1,7 @@
 import { en } from "./en.ts";
 import { enAccount } from "./en-account.ts";
 import { enAudit } from "./en-audit.ts";
+import { enCaptions } from "./en-captions.ts";
 import { enCapture } from "./en-capture.ts";
 import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
@@ -11,7 +12,7 @@ import { enTokens } from "./en-tokens.ts";
 
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive },
-  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enCaptions },
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

@@ -3,6 +3,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
+import { CaptionsSection } from "./captions.tsx";
 import { CountedSection } from "./counted.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { PasswordSection } from "./password.tsx";
@@ -24,6 +25,7 @@ export function SettingsPage() {
         </div>
       </header>
       <ProfileSection />
+      <CaptionsSection />
       <CountedSection />
       <PasswordSection onChange={() => (changes.value += 1)} />
       <Passkeys />

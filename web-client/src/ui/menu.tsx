@@ -109,3 +109,15 @@ export function MenuLink({ children, href }: { children: ComponentChildren; href
     </a>
   );
 }
+
+/** Items that belong together, under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="menu-group" role="group" aria-label={label}>
+      <div class="menu-heading" aria-hidden="true">
+        {label}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -9,6 +9,7 @@ import whenever.server.http.Api;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.media.MediaStore;
+import whenever.server.media.Stills;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
 import whenever.server.transcript.EditedWords;
@@ -17,6 +18,10 @@ import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.page.ReadRoutes;
+import whenever.server.transcript.page.ReadService;
+import whenever.server.transcript.subtitle.SubtitleRoutes;
+import whenever.server.transcript.subtitle.SubtitleService;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -28,6 +33,7 @@ final class Words implements AutoCloseable {
   final TranscriptService transcripts;
   final EditedWords edited;
   private final Database database;
+  private final MessageService messages;
   private final MessageLife life;
   private final SpokenLanguage language;
 
@@ -38,6 +44,7 @@ final class Words implements AutoCloseable {
       MessageLife life,
       JobQueue jobs) {
     this.database = database;
+    this.messages = messages;
     this.life = life;
     engine = new VoskEngine(new ModelStore(config.speech().modelsFolder()));
     language = new SpokenLanguage(config.speech().language());
@@ -45,8 +52,13 @@ final class Words implements AutoCloseable {
     edited = new EditedWords(transcripts);
   }
 
-  void mount(Api api, SignedIn signedIn, Supplier<URI> url) {
+  void mount(
+      Api api, SignedIn signedIn, TranscriptListener listener, Stills stills, Supplier<URI> url) {
     new TranscriptRoutes(transcripts, signedIn, url).mount(api);
+    var subtitles = new SubtitleService(database, messages, transcripts, listener, language);
+    new SubtitleRoutes(subtitles, signedIn).mount(api);
+    var readings = new ReadService(database, messages, transcripts, stills);
+    new ReadRoutes(readings, signedIn).mount(api);
   }
 
   List<JobHandler> jobs(MediaStore store, Transcoder transcoder, TranscriptListener listener) {

@@ -69,12 +69,12 @@ final class TranscriptRepository {
         .execute();
     tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
     if (!transcript.segments().isEmpty()) {
-      addSegments(tx, messageId, transcript.segments());
+      addSegments(tx, ADD_SEGMENT, messageId, transcript.segments());
     }
   }
 
-  private static void addSegments(Tx tx, UUID messageId, List<Segment> segments) {
-    try (PreparedBatch batch = tx.handle().prepareBatch(ADD_SEGMENT)) {
+  static void addSegments(Tx tx, String sql, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(sql)) {
       for (int seq = 0; seq < segments.size(); seq++) {
         List<Word> words = segments.get(seq).words();
         batch
