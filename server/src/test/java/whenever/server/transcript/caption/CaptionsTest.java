@@ -26,7 +26,12 @@ class CaptionsTest {
             net.jqwik.api.Tuple.of(12, Arbitraries.integers().between(0, 120)),
             net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(120, 900)),
             net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(900, 9_000)));
-    return said(text, pause, Arbitraries.integers().between(120, 600));
+    // As fast as anybody talks, and slower.
+    return Combinators.combine(text, pause, Arbitraries.integers().between(0, 400))
+        .as((word, silence, more) -> new Said(word, silence, 70 + 55 * word.length() + more))
+        .list()
+        .ofMaxSize(120)
+        .map(CaptionsTest::phrases);
   }
 
   @Provide
