@@ -84,9 +84,13 @@ export function MessageHead({ message, player, thread }: MessageHeadProps) {
 /** A page of the server's, not of this client: see ServerPage. */
 function ReadLink({ messageId }: { messageId: string }) {
   return (
-    <a class="button button-quiet" href={`/read/${messageId}`} title={t.captions.readHint}>
+    <a
+      class="button button-quiet button-icon"
+      href={`/read/${messageId}`}
+      aria-label={t.captions.read}
+      title={t.captions.readHint}
+    >
       <Icon name="read" />
-      {t.captions.read}
     </a>
   );
 }

@@ -22,7 +22,8 @@ export function Menu({ label, icon, class: className = "button button-quiet butt
   };
   useEffect(() => {
     if (!open.value) return;
-    items(root.current)[0]?.focus();
+    root.current?.querySelector(".menu-list")?.scrollIntoView({ block: "nearest" });
+    items(root.current)[0]?.focus({ preventScroll: true });
     const closed = new AbortController();
     const outside = ({ target }: Event) => {
       if (!(target instanceof Node && root.current?.contains(target))) open.value = false;
