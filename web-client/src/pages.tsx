@@ -6,6 +6,7 @@ import { ChannelPage } from "./channel/channel-page.tsx";
 import { DraftsPage } from "./drafts/drafts-page.tsx";
 import { t } from "./i18n/index.ts";
 import { SearchPage } from "./search/search-page.tsx";
+import { ServerPage } from "./shell/server-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { Empty } from "./ui/notice.tsx";
 
@@ -32,6 +33,7 @@ export function Pages() {
         <Route path="/record" component={RecordPage} />
         <Route path="/m/:messageId" component={ThreadPage} />
         <Route path="/m/:messageId/edit" component={EditPage} />
+        <Route path="/read/:messageId" component={ServerPage} />
         <Route path="/queue" component={QueuePage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/channels" component={ChannelsPage} />

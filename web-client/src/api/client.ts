@@ -35,6 +35,7 @@ import type {
   SearchResult,
   ServerInfo,
   Session,
+  TakenCaptions,
   Transcript,
   UpdateChannelRequest,
   UpdateProfileRequest,
@@ -218,8 +219,10 @@ export const api = {
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
   retryTranscript: (id: string) =>
     request(`/api/messages/${at(id)}/transcript/retry`, isTranscript, { method: "POST" }),
-  downloadUrl: (id: string, form: "original" | "mp4" | "audio" | "transcript") =>
-    `/api/messages/${at(id)}/download/${form}`,
+  downloadUrl: (id: string, form: "original" | "mp4" | "audio") => `/api/messages/${at(id)}/download/${form}`,
+  transcriptUrl: (id: string, form: TranscriptForm) => `/api/messages/${at(id)}/download/transcript?format=${form}`,
+  uploadCaptions: (id: string, body: Blob) =>
+    request(`/api/messages/${at(id)}/captions`, shape<TakenCaptions>("cues", "dropped"), { method: "PUT", body }),
   choosePoster: (id: string, atMs: number) =>
     request(`/api/messages/${at(id)}/poster`, isMessage, { method: "PUT", body: { atMs } }),
   captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
@@ -232,3 +235,4 @@ export const api = {
 };
 
 export type Api = typeof api;
+export type TranscriptForm = "txt" | "md" | "vtt" | "srt" | "json";

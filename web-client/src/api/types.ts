@@ -53,3 +53,4 @@ export type UploadLimits = Schemas["UploadLimits"];
 export type UpdateProfileRequest = Schemas["UpdateProfileRequest"];
 export type WorkingHours = Schemas["WorkingHours"];
 export type Workspace = Schemas["Workspace"];
+export type TakenCaptions = Schemas["TakenCaptions"];

@@ -162,7 +162,6 @@ export const enMedia = {
     original: "As it was recorded",
     mp4: "Video, MP4",
     audio: "Sound only",
-    transcript: "Transcript, text",
   },
   transcript: {
     title: "Transcript",

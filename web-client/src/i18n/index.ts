@@ -1,6 +1,7 @@
 import { en } from "./en.ts";
 import { enAccount } from "./en-account.ts";
 import { enAudit } from "./en-audit.ts";
+import { enCaptions } from "./en-captions.ts";
 import { enCapture } from "./en-capture.ts";
 import { enDictation } from "./en-dictation.ts";
 import { enLanguages } from "./en-languages.ts";
@@ -13,7 +14,7 @@ import { enTokens } from "./en-tokens.ts";
 
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation },
-  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages, ...enCaptions },
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

@@ -2,7 +2,7 @@ import "./media-chrome.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client.ts";
-import type { Message } from "../api/types.ts";
+import type { Message, Transcript } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,11 +18,11 @@ import "./player.css";
 interface MessagePlayerProps {
   readonly message: Message;
   readonly player: Player;
-  readonly language: string | undefined;
+  readonly transcript: Transcript | undefined;
 }
 
 /** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
-export function MessagePlayer({ message, player, language }: MessagePlayerProps) {
+export function MessagePlayer({ message, player, transcript }: MessagePlayerProps) {
   const { take, url } = useSource(message, player.quality.value);
   const broken = useSignal(false);
   if (!url) return <Notice>{t.player.cannotPlay}</Notice>;
@@ -35,7 +35,7 @@ export function MessagePlayer({ message, player, language }: MessagePlayerProps)
       {isSound(message) ? (
         <SoundPlayer key={take} {...playing} />
       ) : (
-        <PicturePlayer key={take} {...playing} language={language} />
+        <PicturePlayer key={take} {...playing} transcript={transcript} />
       )}
       {broken.value && (
         <Notice tone="problem">
@@ -82,9 +82,10 @@ function PicturePlayer({
   message,
   player,
   source,
-  language,
+  transcript,
   onError,
-}: PlayingProps & { language: string | undefined }) {
+}: PlayingProps & Pick<MessagePlayerProps, "transcript">) {
+  const edition = useEdition(transcript);
   const { width = 16, height = 9 } = message;
   return (
     <media-controller
@@ -97,8 +98,9 @@ function PicturePlayer({
         {message.transcriptState === "ready" && (
           <track
             kind="captions"
+            key={edition}
             src={api.captionsUrl(message.id)}
-            srcLang={language ?? "en"}
+            srcLang={transcript?.language ?? "en"}
             label={t.player.english}
             default={player.captions.peek()}
           />
@@ -122,6 +124,16 @@ function PicturePlayer({
       </media-control-bar>
     </media-controller>
   );
+}
+
+/** Captions that were loaded of words that have changed are loaded again; the first time is no change. */
+function useEdition(transcript: Transcript | undefined): number {
+  const known = useRef({ transcript, edition: 0 });
+  if (transcript && transcript !== known.current.transcript) {
+    const edition = known.current.edition + (known.current.transcript ? 1 : 0);
+    known.current = { transcript, edition };
+  }
+  return known.current.edition;
 }
 
 function TimeShown({ player, durationMs }: { player: Player; durationMs: number }) {

@@ -4,6 +4,7 @@ import { t } from "../i18n/index.ts";
 import { WorkspaceLanguage } from "../languages/workspace-language.tsx";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
+import { CaptionsSection } from "./captions.tsx";
 import { CountedSection } from "./counted.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { PasswordSection } from "./password.tsx";
@@ -25,6 +26,7 @@ export function SettingsPage() {
         </div>
       </header>
       <ProfileSection />
+      <CaptionsSection />
       <CountedSection />
       <PasswordSection onChange={() => (changes.value += 1)} />
       <Passkeys />

@@ -91,7 +91,7 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
   return (
     <main class="page thread">
       <div class="thread-main">
-        <Screen message={message} player={player} language={transcript?.language} onRetry={thread.retry} />
+        <Screen message={message} player={player} transcript={transcript} onRetry={thread.retry} />
         <Moments
           replies={thread.replies.value}
           margin={thread.margin.value}

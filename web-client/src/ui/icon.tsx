@@ -1,6 +1,7 @@
 import archive from "lucide-static/icons/archive.svg?raw";
 import back from "lucide-static/icons/arrow-left.svg?raw";
 import up from "lucide-static/icons/arrow-up.svg?raw";
+import read from "lucide-static/icons/book-open-text.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
@@ -46,7 +47,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
-  ...{ archive, bookmark, lock, moveTo, note, pin, question, skip, smile, up, user, users, userPlus, video, x },
+  ...{ archive, bookmark, lock, moveTo, note, pin, question, read, skip, smile, up, user, users, userPlus, video, x },
 };
 
 export type IconName = keyof typeof icons;

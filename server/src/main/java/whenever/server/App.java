@@ -45,6 +45,7 @@ import whenever.server.media.PosterJob;
 import whenever.server.media.RemoveMediaJob;
 import whenever.server.media.RemuxJob;
 import whenever.server.media.RenderJob;
+import whenever.server.media.Stills;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
@@ -170,6 +171,7 @@ public final class App implements AutoCloseable {
         .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
     words.mount(api, signedIn, dictations);
+    words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);

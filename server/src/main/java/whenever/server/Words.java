@@ -1,6 +1,8 @@
 package whenever.server;
 
+import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import whenever.server.account.SignedIn;
 import whenever.server.database.Database;
 import whenever.server.http.Api;
@@ -9,6 +11,7 @@ import whenever.server.job.JobQueue;
 import whenever.server.job.RecurringJob;
 import whenever.server.job.WorkSpace;
 import whenever.server.media.MediaStore;
+import whenever.server.media.Stills;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
 import whenever.server.transcript.EditedWords;
@@ -26,6 +29,10 @@ import whenever.server.transcript.live.DictationRoutes;
 import whenever.server.transcript.live.Dictations;
 import whenever.server.transcript.model.ModelRoutes;
 import whenever.server.transcript.model.ModelService;
+import whenever.server.transcript.page.ReadRoutes;
+import whenever.server.transcript.page.ReadService;
+import whenever.server.transcript.subtitle.SubtitleRoutes;
+import whenever.server.transcript.subtitle.SubtitleService;
 import whenever.server.upload.ArrivingMedia;
 import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.rendition.Transcoder;
@@ -42,10 +49,10 @@ final class Words implements AutoCloseable {
   final TranscriptService transcripts;
   final EditedWords edited;
   private final Database database;
+  private final MessageService messages;
   private final MessageLife life;
   private final SpokenLanguage language;
   private final AppConfig config;
-  private final MessageService messages;
   private final LanguageService languages;
   private final WaitingTranscripts waiting;
   private final ModelService models;
@@ -58,9 +65,9 @@ final class Words implements AutoCloseable {
       MessageLife life,
       JobQueue jobs) {
     this.database = database;
+    this.messages = messages;
     this.life = life;
     this.config = config;
-    this.messages = messages;
     engine = engine(config.speech());
     recogniser = recogniser(config.speech(), engine);
     language = new SpokenLanguage(config.speech().language());
@@ -93,9 +100,18 @@ final class Words implements AutoCloseable {
 
   void mount(Api api, SignedIn signedIn, Dictations dictations) {
     new DictationRoutes(dictations, messages, signedIn).mount(api);
-    new TranscriptRoutes(transcripts, signedIn).mount(api);
     new LanguageRoutes(languages, engine, signedIn).mount(api);
     new ModelRoutes(models, signedIn).mount(api);
+  }
+
+  /** What is made of the words. */
+  void mountTexts(
+      Api api, SignedIn signedIn, TranscriptListener listener, Stills stills, Supplier<URI> url) {
+    new TranscriptRoutes(transcripts, signedIn, url).mount(api);
+    var subtitles = new SubtitleService(database, messages, transcripts, listener, language);
+    new SubtitleRoutes(subtitles, signedIn).mount(api);
+    var readings = new ReadService(database, messages, transcripts, stills);
+    new ReadRoutes(readings, signedIn).mount(api);
   }
 
   List<JobHandler> jobs(

@@ -147,6 +147,8 @@ class AccessMatrixIT {
               Map.entry("setWorkspaceLanguage", List.of(401, 404, 403)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
+              Map.entry("readMessage", List.of(401, 404, 200, 404)),
+              Map.entry("uploadCaptions", List.of(401, 404, 403, 404)),
               Map.entry("search", List.of(401, 404, 200)),
               Map.entry("streamEvents", List.of(401, 404)),
               Map.entry("getUploadLimits", List.of(401, 404, 200)),
@@ -356,6 +358,10 @@ class AccessMatrixIT {
     }
     if (operation.id().equals("setPicture")) {
       return RawCalls.setPicture(caller);
+    }
+    if (operation.id().equals("uploadCaptions")) {
+      var body = BodyPublishers.ofString("WEBVTT");
+      return caller.send("PUT", path, body, "Content-Type", "text/vtt").status();
     }
     if (operation.path().startsWith("/api/uploads")) {
       return RawCalls.tus(caller, operation, path, target.messageId());

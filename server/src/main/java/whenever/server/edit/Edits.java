@@ -93,4 +93,9 @@ public final class Edits {
       jobs.enqueue(tx, EditJob.KIND, messageId);
     }
   }
+
+  /** Its words were written anew, at the times of what plays now: they are kept through edits. */
+  public void rewritten(Tx tx, UUID messageId) {
+    words.rewritten(tx, messageId, list(tx, messageId));
+  }
 }

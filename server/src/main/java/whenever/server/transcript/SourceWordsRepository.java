@@ -23,6 +23,13 @@ final class SourceWordsRepository {
         FROM source_segment WHERE message_id = :message ORDER BY seq
       """;
 
+  private static final String ADD =
+      """
+      INSERT INTO source_segment (%s)
+      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
+      """
+          .formatted(COLUMNS);
+
   private static final String FORGET = "DELETE FROM source_segment WHERE message_id = :message";
 
   private static final String OF_EDITED =
@@ -49,6 +56,12 @@ final class SourceWordsRepository {
 
   void forget(Tx tx, UUID messageId) {
     tx.handle().createUpdate(FORGET).bind("message", messageId).execute();
+  }
+
+  /** Puts these in the place of those that are kept. */
+  void replace(Tx tx, UUID messageId, List<Segment> segments) {
+    forget(tx, messageId);
+    TranscriptRepository.addSegments(tx, ADD, messageId, segments);
   }
 
   boolean ofEdited(Tx tx, UUID messageId) {

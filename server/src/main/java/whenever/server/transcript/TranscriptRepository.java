@@ -10,19 +10,23 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
+import whenever.server.transcript.readable.Phrase;
 import whenever.transcode.speech.Word;
 
 /** The tables of transcripts and their segments. */
 final class TranscriptRepository {
   private static final int FIRST_WORDS = 24;
 
+  // What a person wrote stays theirs while it is corrected or cut, until it is listened to anew.
   private static final String SET =
       """
-      INSERT INTO transcript (message_id, state, language, reason, first_words)
-      VALUES (:message, :state, :language, :reason, :first)
+      INSERT INTO transcript (message_id, state, language, reason, first_words, written)
+      VALUES (:message, :state, :language, :reason, :first, :written)
       ON CONFLICT (message_id) DO UPDATE
          SET state = excluded.state, language = excluded.language, reason = excluded.reason,
-             first_words = excluded.first_words, updated_at = now()
+             first_words = excluded.first_words, updated_at = now(),
+             written = excluded.written
+                       OR (transcript.written AND excluded.state IN ('ready', 'empty'))
       """;
 
   private static final String PEND =
@@ -32,7 +36,7 @@ final class TranscriptRepository {
       """;
 
   private static final String FIND =
-      "SELECT state, language, reason FROM transcript WHERE message_id = :message";
+      "SELECT state, language, reason, written FROM transcript WHERE message_id = :message";
 
   private static final String WRITTEN =
       """
@@ -91,16 +95,17 @@ final class TranscriptRepository {
         .bind("state", transcript.state().value())
         .bind("language", transcript.language())
         .bind("reason", transcript.reason())
-        .bind("first", firstWords(transcript.segments()))
+        .bind("first", firstWords(transcript))
+        .bind("written", transcript.written())
         .execute();
     tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
     if (!transcript.segments().isEmpty()) {
-      addSegments(tx, messageId, transcript.segments());
+      addSegments(tx, ADD_SEGMENT, messageId, transcript.segments());
     }
   }
 
-  private static void addSegments(Tx tx, UUID messageId, List<Segment> segments) {
-    try (PreparedBatch batch = tx.handle().prepareBatch(ADD_SEGMENT)) {
+  static void addSegments(Tx tx, String sql, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(sql)) {
       for (int seq = 0; seq < segments.size(); seq++) {
         List<Word> words = segments.get(seq).words();
         batch
@@ -117,12 +122,12 @@ final class TranscriptRepository {
     }
   }
 
-  private static @Nullable String firstWords(List<Segment> segments) {
+  /** What a list of messages shows of it. */
+  private static @Nullable String firstWords(Transcript transcript) {
     String text =
-        segments.stream()
-            .flatMap(segment -> segment.words().stream())
+        transcript.phrases().stream()
             .limit(FIRST_WORDS)
-            .map(Word::text)
+            .map(Phrase::text)
             .collect(Collectors.joining(" "));
     return text.isEmpty() ? null : text;
   }
@@ -138,7 +143,8 @@ final class TranscriptRepository {
                 TranscriptState.of(row.getString("state")),
                 row.getString("language"),
                 row.getString("reason"),
-                List.of()))
+                List.of(),
+                row.getBoolean("written")))
         .findOne()
         .map(found -> found.withSegments(segments(tx, messageId)))
         .orElseGet(() -> new Transcript(TranscriptState.PENDING, null, null, List.of()));
