@@ -107,6 +107,7 @@ class ArchitectureTest {
                   "job",
                   "http",
                   "account",
+                  "channel",
                   "message",
                   "media")),
           Map.entry(

@@ -14,11 +14,13 @@ import whenever.transcode.speech.Word;
  */
 public final class EditedWords {
   private final TranscriptService transcripts;
+  private final NewWords listener;
   private final TranscriptRepository words = new TranscriptRepository();
   private final SourceWordsRepository source = new SourceWordsRepository();
 
-  public EditedWords(TranscriptService transcripts) {
+  public EditedWords(TranscriptService transcripts, NewWords listener) {
     this.transcripts = transcripts;
+    this.listener = listener;
   }
 
   /** Whether it is still being written down. */
@@ -60,7 +62,7 @@ public final class EditedWords {
   }
 
   /** A word is left when its middle is. */
-  private static Optional<Word> left(Word word, EditList edits) {
+  static Optional<Word> left(Word word, EditList edits) {
     var middle = Duration.ofMillis((word.startMs() + word.endMs()) / 2);
     return edits
         .toEdited(middle)
@@ -76,10 +78,14 @@ public final class EditedWords {
     return (int) edits.nearest(Duration.ofMillis(millis)).toMillis();
   }
 
-  /** Notes which recording was listened to; what was kept of another is of no use any more. */
+  /**
+   * Notes which recording was listened to; what was kept of another is of no use any more. Its
+   * words are there, and are not found yet.
+   */
   public void recognised(Tx tx, UUID messageId, boolean edited) {
     source.forget(tx, messageId);
     source.setOfEdited(tx, messageId, edited);
+    listener.heard(tx, messageId);
   }
 
   /** Hands the words of a recording on to another message, which must have none. */

@@ -29,12 +29,6 @@ final class TranscriptRepository {
 
   private static final String DELETE_SEGMENTS = "DELETE FROM segment WHERE message_id = :message";
 
-  private static final String ADD_SEGMENT =
-      """
-      INSERT INTO segment (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
-      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
-      """;
-
   private static final String SEGMENTS =
       """
       SELECT first_word, words, starts_ms, ends_ms, confidences
@@ -64,12 +58,13 @@ final class TranscriptRepository {
         .execute();
     tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
     if (!transcript.segments().isEmpty()) {
-      addSegments(tx, messageId, transcript.segments());
+      addSegments(tx, "segment", messageId, transcript.segments());
     }
   }
 
-  private static void addSegments(Tx tx, UUID messageId, List<Segment> segments) {
-    try (PreparedBatch batch = tx.handle().prepareBatch(ADD_SEGMENT)) {
+  /** Also for the table of what was said in recordings that have been edited since. */
+  static void addSegments(Tx tx, String table, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(insertInto(table))) {
       for (int seq = 0; seq < segments.size(); seq++) {
         List<Word> words = segments.get(seq).words();
         batch
@@ -84,6 +79,14 @@ final class TranscriptRepository {
       }
       batch.execute();
     }
+  }
+
+  private static String insertInto(String table) {
+    return """
+    INSERT INTO %s (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
+    VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
+    """
+        .formatted(table);
   }
 
   private static @Nullable String firstWords(List<Segment> segments) {

@@ -16,10 +16,13 @@ import whenever.transcode.speech.Word;
 /** Transcripts and captions over HTTP. */
 public final class TranscriptRoutes {
   private final TranscriptService transcripts;
+  private final Standing.Known standings;
   private final SignedIn signedIn;
 
-  public TranscriptRoutes(TranscriptService transcripts, SignedIn signedIn) {
+  public TranscriptRoutes(
+      TranscriptService transcripts, Standing.Known standings, SignedIn signedIn) {
     this.transcripts = transcripts;
+    this.standings = standings;
     this.signedIn = signedIn;
   }
 
@@ -35,18 +38,24 @@ public final class TranscriptRoutes {
       String state,
       @Nullable String language,
       @Nullable String reason,
+      int revision,
+      boolean mayCorrect,
+      int suggestions,
       List<SegmentResponse> segments) {}
 
   private record SegmentResponse(int startMs, int endMs, List<Word> words) {}
 
   private Reply get(Viewer viewer, Request request) {
     UUID id = request.uuid("messageId");
-    return Reply.json(200, response(id, transcripts.get(viewer, id)));
+    // First: words that are newer than it are noticed when somebody corrects them.
+    Standing standing = standings.of(viewer, id);
+    return Reply.json(200, response(id, standing, transcripts.get(viewer, id)));
   }
 
   private Reply retry(Viewer viewer, Request request) {
     UUID id = request.uuid("messageId");
-    return Reply.json(202, response(id, transcripts.retry(viewer, id)));
+    Transcript begun = transcripts.retry(viewer, id);
+    return Reply.json(202, response(id, standings.of(viewer, id), begun));
   }
 
   private Reply captions(Viewer viewer, Request request) {
@@ -65,12 +74,16 @@ public final class TranscriptRoutes {
     return Attachment.named(reply, transcripts.title(viewer, id), "txt");
   }
 
-  private static TranscriptResponse response(UUID messageId, Transcript transcript) {
+  private static TranscriptResponse response(
+      UUID messageId, Standing standing, Transcript transcript) {
     return new TranscriptResponse(
         messageId,
         transcript.state().value(),
         transcript.language(),
         transcript.reason(),
+        standing.revision(),
+        standing.mayCorrect(),
+        standing.suggestions(),
         transcript.segments().stream()
             .map(
                 segment -> new SegmentResponse(segment.startMs(), segment.endMs(), segment.words()))
