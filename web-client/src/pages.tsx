@@ -16,6 +16,7 @@ const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).Queu
 const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx")).ChannelsPage);
 const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
 const AuditPage = lazy(async () => (await import("./people/audit-page.tsx")).AuditPage);
+const GlossaryPage = lazy(async () => (await import("./glossary/glossary-page.tsx")).GlossaryPage);
 const SavedPage = lazy(async () => (await import("./saved/saved-page.tsx")).SavedPage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
@@ -36,6 +37,7 @@ export function Pages() {
         <Route path="/channels" component={ChannelsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/audit" component={AuditPage} />
+        <Route path="/glossary" component={GlossaryPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/saved" component={SavedPage} />
         <Route path="/drafts" component={DraftsPage} />

@@ -8,10 +8,11 @@ import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
 import { enSettings } from "./en-settings.ts";
 import { enTokens } from "./en-tokens.ts";
+import { enWords } from "./en-words.ts";
 
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive },
-  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enWords },
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

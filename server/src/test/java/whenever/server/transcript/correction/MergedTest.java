@@ -42,7 +42,7 @@ class MergedTest {
 
   @Property
   void itReadsAsWrittenAndWhatIsCutIsUnharmed(
-      @ForAll("lists") EditList list, @ForAll("words") List<String> texts, @ForAll int seed) {
+      @ForAll("lists") EditList list, @ForAll("texts") List<String> texts, @ForAll int seed) {
     List<Word> said = words(SAID);
     var times = new WordTimes(list);
     List<Word> shown = times.shown(said);
@@ -61,7 +61,7 @@ class MergedTest {
   }
 
   @Provide
-  Arbitrary<List<String>> words() {
+  Arbitrary<List<String>> texts() {
     return Arbitraries.of("two", "four", "x", "longer").list().ofMaxSize(4);
   }
 

@@ -159,7 +159,7 @@ class RewritingTest {
   /** A word every half second. */
   static List<Word> words(String said) {
     List<Word> words = new ArrayList<>();
-    for (String text : said.split(" ")) {
+    for (String text : said.split(" ", -1)) {
       words.add(word(text, words.size() * 500, words.size() * 500 + 400));
     }
     return words;

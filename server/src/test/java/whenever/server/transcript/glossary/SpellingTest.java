@@ -62,7 +62,7 @@ class SpellingTest {
 
   private static List<Word> words(String said) {
     List<Word> words = new ArrayList<>();
-    for (String text : said.split(" ")) {
+    for (String text : said.split(" ", -1)) {
       words.add(new Word(text, words.size() * 500, words.size() * 500 + 400, 1));
     }
     return words;
