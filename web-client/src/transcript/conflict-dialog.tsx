@@ -17,14 +17,20 @@ interface ConflictDialogProps {
   readonly mayCorrect: boolean;
   readonly onSent: (sent: Correction) => Promise<void>;
   readonly onConflict: (again: WordConflict) => void;
+  /** Goes back to what was being written. */
   readonly onClose: () => void;
+  /** Gives up what was written. */
+  readonly onGiveUp: () => void;
 }
 
 /** Whoever comes later sees what both wrote, and decides. It stays until that is done. */
-export function ConflictDialog({ messageId, conflict, mayCorrect, onSent, onConflict, onClose }: ConflictDialogProps) {
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { messageId, conflict, mayCorrect, onSent, onConflict, onClose, onGiveUp } = props;
   const { run, busy, cause } = useWork();
   const mine = useSignal(conflict.mine);
-  useEffect(() => void (mine.value = conflict.mine), [conflict]);
+  useEffect(() => {
+    mine.value = conflict.mine;
+  }, [conflict]);
   const { from, to, was, now, by, revision } = conflict;
   if (from === undefined || to === undefined) {
     return (
@@ -64,7 +70,7 @@ export function ConflictDialog({ messageId, conflict, mayCorrect, onSent, onConf
       </label>
       {cause !== undefined && <Failure cause={cause} />}
       <div class="row row-end">
-        <Button onClick={onClose}>{t.words.keepTheirs}</Button>
+        <Button onClick={onGiveUp}>{t.words.keepTheirs}</Button>
         <Button look="main" busy={busy} onClick={() => void write()}>
           {mayCorrect ? t.words.writeMine : t.words.suggestMine}
         </Button>

@@ -14,7 +14,7 @@ interface Selected {
 }
 
 /** What is selected can be taken along, with an address that plays it. */
-export function SelectionBar({ message, box }: { message: Message; box: RefObject<HTMLElement> }) {
+export function SelectionBar({ message, box }: { message: Message; box: RefObject<HTMLElement | null> }) {
   const selected = useSignal<Selected | undefined>(undefined);
   const copied = useSignal(false);
   useEffect(() => {

@@ -85,7 +85,8 @@ export function Words({ message, transcript, player, maySuggest, finding, onFind
           mayCorrect={mayCorrect}
           onConflict={(again) => (conflict.value = again)}
           onSent={sent}
-          onClose={close}
+          onClose={() => (conflict.value = undefined)}
+          onGiveUp={close}
         />
       )}
     </>

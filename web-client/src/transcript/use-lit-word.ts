@@ -8,7 +8,7 @@ import { type Paragraph, type PlacedWord, seenWords, wordAt } from "./words.ts";
  * Lights the word that sounds, by its class alone: thousands of words are not drawn anew ten times a second. It stays in sight
  * until somebody looks elsewhere.
  */
-export function useLitWord(box: RefObject<HTMLElement>, paragraphs: readonly Paragraph[], player: Player) {
+export function useLitWord(box: RefObject<HTMLElement | null>, paragraphs: readonly Paragraph[], player: Player) {
   const following = useSignal(true);
   const words = useMemo(() => seenWords(paragraphs), [paragraphs]);
   useEffect(() => light(box.current, words, player, following), [words, player, following]);
