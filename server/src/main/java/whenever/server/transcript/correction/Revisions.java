@@ -76,13 +76,13 @@ public final class Revisions {
     return Optional.of(words);
   }
 
-  /** These parts after all that came since; empty when that touches the same words. */
+  /** These parts after all that came since and lasts; empty when that touches the same words. */
   static Optional<List<Part>> rebase(List<Part> parts, List<Revision> since) {
+    if (since.stream().anyMatch(one -> one.origin().kind() == RevisionKind.HEARD)) {
+      return Optional.empty();
+    }
     Optional<List<Part>> rebased = Optional.of(parts);
-    for (Revision revision : since) {
-      if (revision.origin().kind() == RevisionKind.HEARD) {
-        return Optional.empty();
-      }
+    for (Revision revision : Lasting.of(since)) {
       rebased = rebased.flatMap(mine -> Part.rebase(mine, revision.parts()));
     }
     return rebased;

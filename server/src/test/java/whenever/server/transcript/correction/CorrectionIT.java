@@ -127,6 +127,23 @@ class CorrectionIT {
   }
 
   @Test
+  void whatWasTakenBackIsInNobodysWay() {
+    UUID id = said("one two three four");
+    var late = wanted(ada.api(), id, 1, 2, "zwei");
+    correct(grace.api(), id, wanted(grace.api(), id, 1, 2, "2 and")).expect(200);
+    correct(grace.api(), id, wanted(grace.api(), id, 4, 5, "4")).expect(200);
+    correct(grace.api(), id, wanted(grace.api(), id, 1, 2, "II")).expect(200);
+    undo(grace.api(), id, 3).expect(200);
+    undo(grace.api(), id, 1).expect(200);
+
+    correct(ada.api(), id, late).expect(200);
+
+    assertThat(text(ada.api(), id)).isEqualTo("one zwei three 4");
+    undo(grace.api(), id, 2).expect(200);
+    assertThat(text(ada.api(), id)).isEqualTo("one zwei three four");
+  }
+
+  @Test
   void whoComesLaterSeesWhatItSaysNowAndLosesNothing() {
     UUID id = said("please look at the butchet before noon");
     Map<String, Object> late = wanted(grace.api(), id, 4, 6, "budget after");
