@@ -115,6 +115,7 @@ test("a correction is learned for the channel, and older messages follow when th
   const { page } = ada;
   await expect(word(page, "dashboard")).toBeVisible();
   await rewrite(page, "billing dashboard", "BillBoard");
+  await expect(word(page, "hello")).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "transcript-correct");
   await page.keyboard.press("Control+Enter");
@@ -187,7 +188,7 @@ test("of two who change the same words the later one sees both, and nothing is l
   await rewrite(ruth.page, "everyone", "all of you");
   await rewrite(page, "everyone", "dear team");
   await page.keyboard.press("Control+Enter");
-  await expect(word(ruth.page, "team")).toBeVisible();
+  await expect(word(page, "team")).toBeVisible();
   await expect(editor(ruth.page)).toHaveValue(/all of you/);
 
   await ruth.page.keyboard.press("Control+Enter");

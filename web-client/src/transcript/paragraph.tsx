@@ -26,7 +26,7 @@ export function ParagraphView({ paragraph, search, editName, onEdit, children }:
       <button type="button" class="paragraph-time" data-ms={paragraph.startMs} aria-label={t.thread.seekTo(time)}>
         {time}
       </button>
-      {children ?? (
+      {children || (
         <p
           onDblClick={(event) => {
             const ordinal = event.target instanceof HTMLElement ? event.target.dataset["ordinal"] : undefined;
