@@ -17,6 +17,7 @@ const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).Queu
 const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx")).ChannelsPage);
 const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
 const AuditPage = lazy(async () => (await import("./people/audit-page.tsx")).AuditPage);
+const GlossaryPage = lazy(async () => (await import("./glossary/glossary-page.tsx")).GlossaryPage);
 const SavedPage = lazy(async () => (await import("./saved/saved-page.tsx")).SavedPage);
 const ModelsPage = lazy(async () => (await import("./models/models-page.tsx")).ModelsPage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
@@ -39,6 +40,7 @@ export function Pages() {
         <Route path="/channels" component={ChannelsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/audit" component={AuditPage} />
+        <Route path="/glossary" component={GlossaryPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/models" component={ModelsPage} />
         <Route path="/saved" component={SavedPage} />

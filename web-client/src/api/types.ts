@@ -1,4 +1,4 @@
-import type { components } from "./schema.gen.ts";
+import type { components, operations } from "./schema.gen.ts";
 
 type Schemas = components["schemas"];
 
@@ -54,3 +54,12 @@ export type UpdateProfileRequest = Schemas["UpdateProfileRequest"];
 export type WorkingHours = Schemas["WorkingHours"];
 export type Workspace = Schemas["Workspace"];
 export type TakenCaptions = Schemas["TakenCaptions"];
+export type Correction = operations["correctTranscript"]["requestBody"]["content"]["application/json"];
+export type Glossary = Schemas["Glossary"];
+export type GlossaryApplication = Schemas["GlossaryApplication"];
+export type GlossaryPreview = Schemas["GlossaryPreview"];
+export type GlossaryTerm = Schemas["GlossaryTerm"];
+export type TranscriptRevision = Schemas["TranscriptRevision"];
+export type Word = Schemas["Word"];
+export type WordConflict = Schemas["WordConflict"];
+export type WordSuggestion = Schemas["WordSuggestion"];

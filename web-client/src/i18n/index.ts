@@ -11,10 +11,11 @@ import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
 import { enSettings } from "./en-settings.ts";
 import { enTokens } from "./en-tokens.ts";
+import { enWords } from "./en-words.ts";
 
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation },
-  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages, ...enCaptions },
+  ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages, ...enCaptions, ...enWords },
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

@@ -105,7 +105,13 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
           <Composer message={message} player={player} onSent={() => void thread.reloadReplies()} />
         )}
       </div>
-      <TranscriptPanel message={message} transcript={transcript} player={player} onRetry={thread.retryTranscript} />
+      <TranscriptPanel
+        message={message}
+        transcript={transcript}
+        player={player}
+        onRetry={thread.retryTranscript}
+        onChange={thread.reloadTranscript}
+      />
       {!draft && inPlace && (
         <Replies message={message} thread={thread} player={player} inPlace={inPlace} mayManage={mayManage}>
           <LiveStrip channelId={message.channelId} parentId={message.id} />

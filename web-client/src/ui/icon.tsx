@@ -1,10 +1,13 @@
 import archive from "lucide-static/icons/archive.svg?raw";
 import back from "lucide-static/icons/arrow-left.svg?raw";
 import up from "lucide-static/icons/arrow-up.svg?raw";
+import glossary from "lucide-static/icons/book-a.svg?raw";
 import read from "lucide-static/icons/book-open-text.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import captions from "lucide-static/icons/captions.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
+import down from "lucide-static/icons/chevron-down.svg?raw";
+import previous from "lucide-static/icons/chevron-up.svg?raw";
 import question from "lucide-static/icons/circle-help.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
@@ -13,6 +16,7 @@ import drafts from "lucide-static/icons/file-pen-line.svg?raw";
 import file from "lucide-static/icons/file-video.svg?raw";
 import moveTo from "lucide-static/icons/folder-input.svg?raw";
 import hash from "lucide-static/icons/hash.svg?raw";
+import history from "lucide-static/icons/history.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
 import skip from "lucide-static/icons/list-end.svg?raw";
@@ -47,6 +51,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const icons = {
   ...{ back, captions, check, copy, download, drafts, file, hash, image, menu, mic, monitor, more, pause, pencil },
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
+  ...{ down, glossary, history, previous },
   ...{ archive, bookmark, lock, moveTo, note, pin, question, read, skip, smile, up, user, users, userPlus, video, x },
 };
 

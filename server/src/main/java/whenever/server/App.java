@@ -132,12 +132,13 @@ public final class App implements AutoCloseable {
     var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
-    Words words = own(new Words(config, database, people.workspaces, messages, life, jobs));
+    Words words = own(new Words(config, database, people, messages, life, jobs, index::index));
     var uploaded = new UploadedMedia(database, storage);
     var space = WorkSpace.open(config.dataFolder().resolve("work"));
     var store = new MediaStore(database, storage, uploaded, life, space);
     var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
     var edits = new Edits(editedMedia, words.edited, jobs);
+    words.spoken.keptBy(edits::list);
     var pipeline = new MessagePipeline(jobs, life, words.transcripts, index, edits);
     var editing = new EditService(database, messages, life, edits, editedMedia, jobs);
     var replacements =

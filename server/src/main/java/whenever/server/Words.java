@@ -17,11 +17,20 @@ import whenever.server.message.MessageService;
 import whenever.server.transcript.EditedWords;
 import whenever.server.transcript.SpeechConfig;
 import whenever.server.transcript.SpokenLanguage;
+import whenever.server.transcript.SpokenWords;
 import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.Transcriber;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.correction.CorrectionRoutes;
+import whenever.server.transcript.correction.CorrectionService;
+import whenever.server.transcript.correction.Revisions;
+import whenever.server.transcript.correction.SuggestionService;
+import whenever.server.transcript.glossary.ApplyTermJob;
+import whenever.server.transcript.glossary.GlossaryRoutes;
+import whenever.server.transcript.glossary.GlossaryService;
+import whenever.server.transcript.glossary.GlossarySpelling;
 import whenever.server.transcript.language.LanguageRoutes;
 import whenever.server.transcript.language.LanguageService;
 import whenever.server.transcript.language.WaitingTranscripts;
@@ -34,7 +43,6 @@ import whenever.server.transcript.page.ReadService;
 import whenever.server.transcript.subtitle.SubtitleRoutes;
 import whenever.server.transcript.subtitle.SubtitleService;
 import whenever.server.upload.ArrivingMedia;
-import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -48,6 +56,8 @@ final class Words implements AutoCloseable {
   private final WholeRecording recogniser;
   final TranscriptService transcripts;
   final EditedWords edited;
+  final SpokenWords spoken;
+  final Revisions revisions;
   private final Database database;
   private final MessageService messages;
   private final MessageLife life;
@@ -56,14 +66,18 @@ final class Words implements AutoCloseable {
   private final LanguageService languages;
   private final WaitingTranscripts waiting;
   private final ModelService models;
+  private final CorrectionService corrections;
+  private final SuggestionService suggestions;
+  private final GlossaryService glossaries;
 
   Words(
       AppConfig config,
       Database database,
-      WorkspaceService workspaces,
+      People people,
       MessageService messages,
       MessageLife life,
-      JobQueue jobs) {
+      JobQueue jobs,
+      SpokenWords.Index index) {
     this.database = database;
     this.messages = messages;
     this.life = life;
@@ -72,10 +86,15 @@ final class Words implements AutoCloseable {
     recogniser = recogniser(config.speech(), engine);
     language = new SpokenLanguage(config.speech().language());
     transcripts = new TranscriptService(database, messages, life, jobs);
-    edited = new EditedWords(transcripts);
+    spoken = new SpokenWords(life, index);
+    revisions = new Revisions(spoken);
+    edited = new EditedWords(transcripts, new GlossarySpelling(spoken, revisions));
+    corrections = new CorrectionService(database, messages, revisions);
+    suggestions = new SuggestionService(database, messages, life, revisions, corrections);
+    glossaries = new GlossaryService(database, people.channels, messages, spoken, jobs);
     languages = new LanguageService(database, messages, life, transcripts, language);
     waiting = new WaitingTranscripts(database, transcripts, jobs, engine);
-    models = new ModelService(database, workspaces, waiting, config.speech());
+    models = new ModelService(database, people.workspaces, waiting, config.speech());
   }
 
   private static SpeechEngine engine(SpeechConfig config) {
@@ -100,6 +119,8 @@ final class Words implements AutoCloseable {
 
   void mount(Api api, SignedIn signedIn, Dictations dictations) {
     new DictationRoutes(dictations, messages, signedIn).mount(api);
+    new CorrectionRoutes(corrections, suggestions, signedIn).mount(api);
+    new GlossaryRoutes(glossaries, signedIn).mount(api);
     new LanguageRoutes(languages, engine, signedIn).mount(api);
     new ModelRoutes(models, signedIn).mount(api);
   }
@@ -107,8 +128,9 @@ final class Words implements AutoCloseable {
   /** What is made of the words. */
   void mountTexts(
       Api api, SignedIn signedIn, TranscriptListener listener, Stills stills, Supplier<URI> url) {
-    new TranscriptRoutes(transcripts, signedIn, url).mount(api);
-    var subtitles = new SubtitleService(database, messages, transcripts, listener, language);
+    new TranscriptRoutes(transcripts, corrections, signedIn, url).mount(api);
+    var subtitles =
+        new SubtitleService(database, messages, transcripts, listener, language, revisions);
     new SubtitleRoutes(subtitles, signedIn).mount(api);
     var readings = new ReadService(database, messages, transcripts, stills);
     new ReadRoutes(readings, signedIn).mount(api);
@@ -124,7 +146,8 @@ final class Words implements AutoCloseable {
             life,
             listener,
             language,
-            dictations));
+            dictations),
+        new ApplyTermJob(database, spoken, revisions));
   }
 
   /** Work that is done again and again. */

@@ -170,6 +170,10 @@ class AccessMatrixIT {
 
   record Operation(String id, String method, String path) {}
 
+  static {
+    EXPECTED.putAll(WordsAccess.EXPECTED);
+  }
+
   @BeforeAll
   static void start() {
     app = TestApp.start();
@@ -340,6 +344,8 @@ class AccessMatrixIT {
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
+            .replace("{revision}", "1")
+            .replaceAll("\\{(suggestionId|termId|applicationId)}", UUID.randomUUID().toString())
             .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
@@ -360,8 +366,7 @@ class AccessMatrixIT {
       return RawCalls.setPicture(caller);
     }
     if (operation.id().equals("uploadCaptions")) {
-      var body = BodyPublishers.ofString("WEBVTT");
-      return caller.send("PUT", path, body, "Content-Type", "text/vtt").status();
+      return RawCalls.uploadCaptions(caller, path);
     }
     if (operation.path().startsWith("/api/uploads")) {
       return RawCalls.tus(caller, operation, path, target.messageId());
@@ -416,7 +421,7 @@ class AccessMatrixIT {
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
-      default -> Map.of();
+      default -> WordsAccess.body(operationId);
     };
   }
 

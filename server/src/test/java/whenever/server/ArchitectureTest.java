@@ -109,6 +109,7 @@ class ArchitectureTest {
                   "http",
                   "account",
                   "workspace",
+                  "channel",
                   "message",
                   "upload",
                   "media")),

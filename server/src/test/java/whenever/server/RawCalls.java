@@ -47,6 +47,11 @@ final class RawCalls {
         .status();
   }
 
+  static int uploadCaptions(ApiClient caller, String path) {
+    var body = BodyPublishers.ofString("WEBVTT");
+    return caller.send("PUT", path, body, "Content-Type", "text/vtt").status();
+  }
+
   static int uploadModel(ApiClient caller, String path) {
     return caller
         .send(

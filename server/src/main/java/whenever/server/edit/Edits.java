@@ -39,7 +39,7 @@ public final class Edits {
   }
 
   /** The edit list that plays. */
-  Optional<EditList> list(Tx tx, UUID messageId) {
+  public Optional<EditList> list(Tx tx, UUID messageId) {
     return playing(tx, messageId).filter(applied -> !applied.kept().isEmpty()).map(Edits::list);
   }
 

@@ -17,11 +17,13 @@ import whenever.transcode.speech.Word;
  */
 public final class EditedWords {
   private final TranscriptService transcripts;
+  private final NewWords listener;
   private final TranscriptRepository words = new TranscriptRepository();
   private final SourceWordsRepository source = new SourceWordsRepository();
 
-  public EditedWords(TranscriptService transcripts) {
+  public EditedWords(TranscriptService transcripts, NewWords listener) {
     this.transcripts = transcripts;
+    this.listener = listener;
   }
 
   /** Whether it is still being written down. */
@@ -64,7 +66,7 @@ public final class EditedWords {
   }
 
   /** A word is left when its middle is. */
-  private static Optional<Word> left(Word word, EditList edits) {
+  static Optional<Word> left(Word word, EditList edits) {
     return edits
         .toEdited(middle(word))
         .map(_ ->
@@ -79,10 +81,14 @@ public final class EditedWords {
     return (int) edits.nearest(Duration.ofMillis(millis)).toMillis();
   }
 
-  /** Notes which recording was listened to; what was kept of another is of no use any more. */
+  /**
+   * Notes which recording was listened to; what was kept of another is of no use any more. Its
+   * words are there, and are not found yet.
+   */
   public void recognised(Tx tx, UUID messageId, boolean edited) {
     source.forget(tx, messageId);
     source.setOfEdited(tx, messageId, edited);
+    listener.heard(tx, messageId);
   }
 
   /**

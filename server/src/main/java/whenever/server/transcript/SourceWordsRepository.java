@@ -23,13 +23,6 @@ final class SourceWordsRepository {
         FROM source_segment WHERE message_id = :message ORDER BY seq
       """;
 
-  private static final String ADD =
-      """
-      INSERT INTO source_segment (%s)
-      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
-      """
-          .formatted(COLUMNS);
-
   private static final String FORGET = "DELETE FROM source_segment WHERE message_id = :message";
 
   private static final String OF_EDITED =
@@ -54,14 +47,14 @@ final class SourceWordsRepository {
         .list();
   }
 
-  void forget(Tx tx, UUID messageId) {
-    tx.handle().createUpdate(FORGET).bind("message", messageId).execute();
-  }
-
-  /** Puts these in the place of those that are kept. */
+  /** Puts these in the place of all that were kept. */
   void replace(Tx tx, UUID messageId, List<Segment> segments) {
     forget(tx, messageId);
-    TranscriptRepository.addSegments(tx, ADD, messageId, segments);
+    TranscriptRepository.addSegments(tx, "source_segment", messageId, segments);
+  }
+
+  void forget(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(FORGET).bind("message", messageId).execute();
   }
 
   boolean ofEdited(Tx tx, UUID messageId) {

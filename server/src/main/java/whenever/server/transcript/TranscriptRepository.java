@@ -47,12 +47,6 @@ final class TranscriptRepository {
 
   private static final String DELETE_SEGMENTS = "DELETE FROM segment WHERE message_id = :message";
 
-  private static final String ADD_SEGMENT =
-      """
-      INSERT INTO segment (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
-      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
-      """;
-
   private static final String SEGMENTS =
       """
       SELECT first_word, words, starts_ms, ends_ms, confidences
@@ -100,12 +94,13 @@ final class TranscriptRepository {
         .execute();
     tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
     if (!transcript.segments().isEmpty()) {
-      addSegments(tx, ADD_SEGMENT, messageId, transcript.segments());
+      addSegments(tx, "segment", messageId, transcript.segments());
     }
   }
 
-  static void addSegments(Tx tx, String sql, UUID messageId, List<Segment> segments) {
-    try (PreparedBatch batch = tx.handle().prepareBatch(sql)) {
+  /** Also for the table of what was said in recordings that have been edited since. */
+  static void addSegments(Tx tx, String table, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(insertInto(table))) {
       for (int seq = 0; seq < segments.size(); seq++) {
         List<Word> words = segments.get(seq).words();
         batch
@@ -120,6 +115,14 @@ final class TranscriptRepository {
       }
       batch.execute();
     }
+  }
+
+  private static String insertInto(String table) {
+    return """
+    INSERT INTO %s (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
+    VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
+    """
+        .formatted(table);
   }
 
   /** What a list of messages shows of it. */

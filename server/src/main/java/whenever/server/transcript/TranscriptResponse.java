@@ -12,6 +12,9 @@ record TranscriptResponse(
     String state,
     @Nullable String language,
     @Nullable String reason,
+    @Nullable Integer revision,
+    @Nullable Boolean mayCorrect,
+    @Nullable Integer suggestions,
     List<SegmentResponse> segments) {
 
   /** See the contract. */
@@ -25,7 +28,12 @@ record TranscriptResponse(
   record WordResponse(
       String text, int startMs, int endMs, double confidence, @Nullable String shown) {}
 
+  /** For a file, in which nobody stands anywhere. */
   static TranscriptResponse of(UUID messageId, Transcript transcript) {
+    return of(messageId, null, transcript);
+  }
+
+  static TranscriptResponse of(UUID messageId, @Nullable Standing standing, Transcript transcript) {
     var shown = transcript.shown();
     var segments = new ArrayList<SegmentResponse>();
     int index = 0;
@@ -39,6 +47,9 @@ record TranscriptResponse(
         transcript.state().value(),
         transcript.language(),
         transcript.reason(),
+        standing == null ? null : standing.revision(),
+        standing == null ? null : standing.mayCorrect(),
+        standing == null ? null : standing.suggestions(),
         segments);
   }
 

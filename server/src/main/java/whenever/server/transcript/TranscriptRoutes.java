@@ -16,14 +16,20 @@ import whenever.server.transcript.caption.WebVtt;
 /** Transcripts and captions over HTTP. */
 public final class TranscriptRoutes {
   private final TranscriptService transcripts;
+  private final Standing.Known standings;
   private final SignedIn signedIn;
   private final Supplier<URI> url;
 
   /**
    * @param url where people reach this server, for links that leave it
    */
-  public TranscriptRoutes(TranscriptService transcripts, SignedIn signedIn, Supplier<URI> url) {
+  public TranscriptRoutes(
+      TranscriptService transcripts,
+      Standing.Known standings,
+      SignedIn signedIn,
+      Supplier<URI> url) {
     this.transcripts = transcripts;
+    this.standings = standings;
     this.signedIn = signedIn;
     this.url = url;
   }
@@ -37,12 +43,15 @@ public final class TranscriptRoutes {
 
   private Reply get(Viewer viewer, Request request) {
     UUID id = request.uuid("messageId");
-    return Reply.json(200, TranscriptResponse.of(id, transcripts.get(viewer, id)));
+    // First: words that are newer than it are noticed when somebody corrects them.
+    Standing standing = standings.of(viewer, id);
+    return Reply.json(200, TranscriptResponse.of(id, standing, transcripts.get(viewer, id)));
   }
 
   private Reply retry(Viewer viewer, Request request) {
     UUID id = request.uuid("messageId");
-    return Reply.json(202, TranscriptResponse.of(id, transcripts.retry(viewer, id)));
+    Transcript begun = transcripts.retry(viewer, id);
+    return Reply.json(202, TranscriptResponse.of(id, standings.of(viewer, id), begun));
   }
 
   private Reply captions(Viewer viewer, Request request) {

@@ -19,6 +19,7 @@ import whenever.server.transcript.SpokenLanguage;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptService;
 import whenever.server.transcript.TranscriptState;
+import whenever.server.transcript.correction.Revisions;
 import whenever.transcode.speech.Word;
 
 /** Puts subtitles that somebody has in the place of what was heard. */
@@ -31,18 +32,21 @@ public final class SubtitleService {
   private final TranscriptService transcripts;
   private final TranscriptListener listener;
   private final SpokenLanguage languages;
+  private final Revisions revisions;
 
   public SubtitleService(
       Database database,
       MessageService messages,
       TranscriptService transcripts,
       TranscriptListener listener,
-      SpokenLanguage languages) {
+      SpokenLanguage languages,
+      Revisions revisions) {
     this.database = database;
     this.messages = messages;
     this.transcripts = transcripts;
     this.listener = listener;
     this.languages = languages;
+    this.revisions = revisions;
   }
 
   /**
@@ -101,12 +105,12 @@ public final class SubtitleService {
    * @param viewer who wrote them
    * @param words at the times of what plays now
    */
-  @SuppressWarnings("UnusedVariable")
   private void replaceWords(
       Tx tx, Viewer viewer, UUID messageId, String language, List<Word> words) {
     if (UNDER_WAY.contains(transcripts.lock(tx, messageId))) {
       throw conflict("Wait until what is said has been written down, then upload the subtitles.");
     }
+    revisions.record(tx, messageId, viewer.accountId(), words);
     transcripts.write(tx, messageId, language, words);
     listener.rewritten(tx, messageId, language);
   }
