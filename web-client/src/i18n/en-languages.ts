@@ -53,7 +53,7 @@ export const enLanguages = {
     dismiss: (name: string) => `Forget ${name}`,
     waits: (count: number, language: string) =>
       count === 1 ? `1 message waits for ${language}.` : `${count} messages wait for ${language}.`,
-    waitsLead: "They are written down by themselves when a model of their language is added.",
+    waitsLead: "What waits is written down by itself when a model of its language is added.",
     add: "Add a model",
     addLead: "The catalogue lies on another server. It is asked only when you say so.",
     ask: "Show what can be added",

@@ -77,11 +77,13 @@ function Waiting({ waiting }: { waiting: Readonly<Record<string, number>> }) {
   const languages = Object.entries(waiting);
   if (languages.length === 0) return null;
   return (
-    <Notice>
-      {languages.map(([tag, count]) => (
-        <p key={tag}>{t.models.waits(count, languageName(tag))}</p>
-      ))}
-      <p>{t.models.waitsLead}</p>
-    </Notice>
+    <div class="models-waiting">
+      <Notice>
+        {languages.map(([tag, count]) => (
+          <p key={tag}>{t.models.waits(count, languageName(tag))}</p>
+        ))}
+        <p>{t.models.waitsLead}</p>
+      </Notice>
+    </div>
   );
 }

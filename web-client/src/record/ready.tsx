@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Capture, CaptureChoice } from "../recorder/capture.ts";
@@ -33,7 +34,9 @@ export function Ready({ recording, choice, capture, back }: ReadyProps) {
       <Preview capture={capture} />
       <div class="controls">
         <LevelMeter sound={capture.sound} />
-        <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)} />
+        <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)}>
+          <LanguageChoice recording={recording} />
+        </Pickers>
         <label class="check">
           <input
             type="checkbox"
@@ -42,7 +45,6 @@ export function Ready({ recording, choice, capture, back }: ReadyProps) {
           />
           {t.record.countdown}
         </label>
-        <LanguageChoice recording={recording} />
         <LiveChoice live={live} />
         <div class="row row-spread">
           <Button icon="back" onClick={back.go}>
@@ -63,7 +65,13 @@ function focusStart(): void {
   if (document.activeElement === document.body) document.querySelector<HTMLElement>(".stage .button-big")?.focus();
 }
 
-function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choice: CaptureChoice) => void }) {
+interface PickersProps {
+  readonly choice: CaptureChoice;
+  readonly onChoose: (choice: CaptureChoice) => void;
+  readonly children: ComponentChildren;
+}
+
+function Pickers({ choice, onChoose, children }: PickersProps) {
   const devices = useSignal<Devices>({ microphones: [], cameras: [] });
   useEffect(() => {
     const closed = new AbortController();
@@ -95,6 +103,7 @@ function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choic
           onPick={(cameraId) => onChoose({ ...choice, cameraId })}
         />
       )}
+      {children}
     </div>
   );
 }

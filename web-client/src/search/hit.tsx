@@ -5,6 +5,7 @@ import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
 import { clock, when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import { Button } from "../ui/button.tsx";
 import { InlineMedia } from "../ui/inline-media.tsx";
 
@@ -37,7 +38,7 @@ export function Hit({ hit }: { hit: SearchHit }) {
         />
       </div>
       <a class="hit-link" href={`/m/${message.id}?t=${playFromMs}`} onKeyDown={onKeyDown}>
-        <p class="hit-words">
+        <p class="hit-words" {...wordsIn(message.language)}>
           {hit.words.map((word, at) => (
             <>
               {at > 0 && " "}

@@ -157,14 +157,7 @@ final class ModelCommand {
   }
 
   private int remove(String wanted) {
-    boolean found =
-        isLanguage(wanted)
-            ? store.all().stream()
-                    .filter(model -> model.language().equals(wanted))
-                    .filter(model -> library.remove(model.name()))
-                    .count()
-                > 0
-            : library.remove(wanted);
+    boolean found = isLanguage(wanted) ? library.removeLanguage(wanted) : library.remove(wanted);
     out.println(found ? wanted + " is removed." : "There is no speech model for " + wanted + ".");
     return found ? 0 : FAILED;
   }

@@ -75,6 +75,15 @@ public final class ModelLibrary {
     }
   }
 
+  /** Removes every model of a language, whole or not; true when there was one. */
+  public boolean removeLanguage(String language) {
+    var names = store.all().stream().map(SpeechModel::name).toList();
+    boolean found = store.remove(language);
+    var left = store.all().stream().map(SpeechModel::name).collect(Collectors.toSet());
+    names.stream().filter(name -> !left.contains(name)).forEach(origins::forget);
+    return found;
+  }
+
   /** Removes the model of this name, whole or not; true when there was one. */
   public boolean remove(String name) {
     boolean found = store.removeNamed(name);
