@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.server.account.Token;
+import whenever.server.chapter.ChapterRoutes;
+import whenever.server.chapter.ChapterService;
 import whenever.server.database.Database;
 import whenever.server.edit.EditJob;
 import whenever.server.edit.EditRoutes;
@@ -156,7 +158,9 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
-    new MapRoutes(new MapService(database, messages, store, jobs), signedIn).mount(api);
+    var maps = new MapService(database, messages, store, jobs);
+    new MapRoutes(maps, signedIn).mount(api);
+    new ChapterRoutes(new ChapterService(database, messages, life, maps), signedIn).mount(api);
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);

@@ -131,6 +131,12 @@ class AccessMatrixIT {
               Map.entry("choosePoster", List.of(401, 404, 403, 404)),
               Map.entry("getStoryboard", List.of(401, 404, 200, 404)),
               Map.entry("getMaps", List.of(401, 404, 200, 404)),
+              Map.entry("listChapters", List.of(401, 404, 200, 404)),
+              Map.entry("createChapter", List.of(401, 404, 403, 404)),
+              Map.entry("updateChapter", List.of(401, 404, 403, 404)),
+              Map.entry("deleteChapter", List.of(401, 404, 403, 404)),
+              Map.entry("proposeChapters", List.of(401, 404, 403, 404)),
+              Map.entry("getChapterTrack", List.of(401, 404, 200, 404)),
               Map.entry("downloadOriginal", List.of(401, 404, 200, 404)),
               Map.entry("downloadMp4", List.of(401, 404, 200, 404)),
               Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
@@ -330,6 +336,7 @@ class AccessMatrixIT {
             .replace("{accountId}", ada.accountId().toString())
             .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
+            .replace("{chapterId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -405,6 +412,8 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "createNote" -> Map.of("id", UUID.randomUUID(), "text", "Hello");
+      case "createChapter" -> Map.of("id", UUID.randomUUID(), "startMs", 0, "title", "Hello");
+      case "updateChapter" -> Map.of("title", "Hello");
       case "updateNote" -> Map.of("text", "Hello");
       case "setReaction" -> Map.of("emoji", "\ud83d\udc4d", "on", true);
       case "setMentions" -> Map.of("mentions", List.of());

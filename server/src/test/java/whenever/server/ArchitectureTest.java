@@ -110,6 +110,9 @@ class ArchitectureTest {
                   "message",
                   "media")),
           Map.entry(
+              "chapter",
+              Set.of("problem", "access", "database", "http", "account", "message", "media")),
+          Map.entry(
               "edit",
               Set.of(
                   "problem",
