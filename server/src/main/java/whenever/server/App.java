@@ -158,7 +158,7 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
-    var maps = new MapService(database, messages, store, jobs);
+    var maps = new MapService(database, messages, store, words.fillers, jobs);
     new MapRoutes(maps, signedIn).mount(api);
     new ChapterRoutes(new ChapterService(database, messages, life, maps), signedIn).mount(api);
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)

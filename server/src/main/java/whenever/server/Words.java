@@ -15,6 +15,7 @@ import whenever.server.transcript.TranscribeJob;
 import whenever.server.transcript.TranscriptListener;
 import whenever.server.transcript.TranscriptRoutes;
 import whenever.server.transcript.TranscriptService;
+import whenever.server.transcript.filler.Fillers;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
@@ -25,6 +26,7 @@ final class Words implements AutoCloseable {
   final SpeechEngine engine;
   final TranscriptService transcripts;
   final EditedWords edited;
+  final Fillers fillers = new Fillers();
   private final Database database;
   private final MessageLife life;
   private final SpokenLanguage language;

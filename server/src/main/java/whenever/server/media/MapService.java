@@ -18,19 +18,31 @@ public final class MapService {
   private final Database database;
   private final MessageService messages;
   private final MediaStore store;
+  private final SpokenFillers fillers;
   private final JobQueue jobs;
 
-  public MapService(Database database, MessageService messages, MediaStore store, JobQueue jobs) {
+  public MapService(
+      Database database,
+      MessageService messages,
+      MediaStore store,
+      SpokenFillers fillers,
+      JobQueue jobs) {
     this.database = database;
     this.messages = messages;
     this.store = store;
+    this.fillers = fillers;
     this.jobs = jobs;
   }
 
-  MapRepository.Maps find(Viewer viewer, UUID messageId) {
+  /** What was found in the media, and what of it need not be heard. */
+  record Found(MapRepository.Maps maps, SkipMap skips) {}
+
+  Found find(Viewer viewer, UUID messageId) {
     return database.inTransaction(tx -> {
       messages.require(tx, viewer, Action.VIEW, messageId);
-      return store.maps.find(tx, messageId).orElseThrow(MediaRoutes::nothing);
+      MapRepository.Maps maps = store.maps.find(tx, messageId).orElseThrow(MediaRoutes::nothing);
+      int lengthMs = (int) maps.length().toMillis();
+      return new Found(maps, SkipMap.of(maps.silences(), fillers.of(tx, messageId), lengthMs));
     });
   }
 
