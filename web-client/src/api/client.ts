@@ -222,6 +222,8 @@ export const api = {
   edit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit),
   keep: (id: string, keep: readonly Edit["keep"][number][]) =>
     request(`/api/messages/${at(id)}/edit`, isEdit, { method: "PUT", body: { keep } }),
+  takeBack: (id: string, partId: string, takeBacks: readonly Edit["keep"][number][], signal: AbortSignal) =>
+    command(`/api/messages/${at(id)}/parts/${at(partId)}/take-backs`, { method: "PUT", body: { takeBacks }, signal }),
   replace: (id: string, draftId: string) =>
     request(`/api/messages/${at(id)}/replacement`, isMessage, { method: "POST", body: { draftId } }),
   undoEdit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit, { method: "DELETE" }),

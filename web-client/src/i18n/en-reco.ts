@@ -29,9 +29,9 @@ export const enReco = {
   },
   takeBack: {
     button: "Take back",
-    hint: "Takes back what you said since the last pause",
-    key: "Backspace takes back the last sentence.",
-    done: (seconds: string) => `Took back ${seconds} s`,
+    name: "Take back the last sentence",
+    hint: "Takes back the last sentence. Then say it anew.",
+    done: (seconds: number) => `Took back ${seconds} s.`,
     nothing: "There is nothing to take back yet.",
     undo: "Undo",
     undone: "It stays in the recording.",

@@ -19,6 +19,9 @@ import whenever.server.edit.EditRoutes;
 import whenever.server.edit.EditService;
 import whenever.server.edit.Edits;
 import whenever.server.edit.ReplacementService;
+import whenever.server.edit.TakeBackRoutes;
+import whenever.server.edit.TakeBackService;
+import whenever.server.edit.TakeBacks;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -166,6 +169,7 @@ public final class App implements AutoCloseable {
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new EditRoutes(editing, replacements, signedIn).mount(api);
+    new TakeBackRoutes(new TakeBackService(database, messages, life, jobs), signedIn).mount(api);
     new MarginRoutes(new MarginService(database, messages, life), signedIn).mount(api);
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
@@ -186,7 +190,7 @@ public final class App implements AutoCloseable {
     var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline));
     work.addAll(
         List.of(
-            new RemuxJob(store, transcoder, life, pipeline),
+            new RemuxJob(store, transcoder, life, new TakeBacks(database, edits), pipeline),
             new RenderJob(database, store, transcoder, life),
             new PosterJob(database, store, transcoder),
             new PicturesJob(store, transcoder, life),

@@ -118,6 +118,7 @@ class AccessMatrixIT {
               Map.entry("getEdit", List.of(401, 404, 403, 404)),
               Map.entry("editMessage", List.of(401, 404, 403, 404)),
               Map.entry("undoEdit", List.of(401, 404, 403, 404)),
+              Map.entry("putTakeBacks", List.of(401, 404, 403, 404)),
               Map.entry("replaceRecording", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
@@ -336,6 +337,7 @@ class AccessMatrixIT {
             .replace("{accountId}", ada.accountId().toString())
             .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
+            .replace("{partId}", UUID.randomUUID().toString())
             .replace("{chapterId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
@@ -428,6 +430,7 @@ class AccessMatrixIT {
       case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");
       case "choosePoster" -> Map.of("atMs", 0);
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
+      case "putTakeBacks" -> Map.of("takeBacks", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
       default -> Map.of();
