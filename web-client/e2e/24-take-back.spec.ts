@@ -93,7 +93,7 @@ test("a tab that dies does not bring it back", async () => {
   page.on("dialog", (dialog) => dialog.accept());
   await page.goto(`${origin()}/drafts`);
   await page.unroute("**/take-backs");
-  await page.getByRole("button", { name: "Send what is there" }).first().click();
+  await page.getByRole("button", { name: "Send", exact: true }).first().click();
   await expect(words().filter({ hasText: "dashboard" })).toBeVisible({ timeout: 60_000 });
   await expect(words().filter({ hasText: "invoice" })).toHaveCount(0);
 });
