@@ -183,7 +183,7 @@ class TakeBackIT {
   }
 
   private static byte[] recording(String... sentences) {
-    return SampleMedia.recording(folder, Form.WEBM_VP8, speech(sentences));
+    return SampleMedia.recording(folder, Form.MATROSKA_H264, speech(sentences));
   }
 
   private static byte[] voice(String... sentences) {
