@@ -50,6 +50,10 @@ describe("taking back", () => {
     expect(takeBack(pauses, [], 8000)).toEqual([stretch(5800, 8120)]);
   });
 
+  it("tells whole milliseconds", () => {
+    expect(takeBack([stretch(4999.6, 6000.3)], [], 8000.2)).toEqual([stretch(5800, 8120)]);
+  });
+
   it("goes to the pause before when one is silent already", () => {
     expect(takeBack([...pauses, stretch(8000, 9000)], [], 9000)).toEqual([stretch(5800, 9120)]);
   });

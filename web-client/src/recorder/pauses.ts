@@ -77,7 +77,7 @@ const KEY_MS = 120;
  * as well.
  *
  * @param taken what is taken back already, in order
- * @returns all that is taken back then; undefined when there is nothing more
+ * @returns all that is taken back then, in whole milliseconds; undefined when there is nothing more
  */
 export function takeBack(
   quiet: readonly QuietStretch[],
@@ -94,9 +94,9 @@ export function takeBack(
     ({ startMs, endMs, paused = false }) =>
       (paused || endMs - startMs >= PAUSE_MS) && endMs > from && spokenMs(quiet, endMs, behind) >= WORD_MS,
   );
-  const startMs = pause ? Math.max(from, pause.startMs, pause.endMs - BREATH_MS) : from;
+  const startMs = Math.round(pause ? Math.max(from, pause.startMs, pause.endMs - BREATH_MS) : from);
   if (spokenMs(quiet, startMs, behind) < WORD_MS) return undefined;
-  const endMs = nowMs + KEY_MS;
+  const endMs = Math.round(nowMs + KEY_MS);
   // What touches what was taken back before becomes one with it, so that the next press goes on before both.
   if (bound && startMs <= bound.endMs) return [...before.slice(0, -1), { startMs: bound.startMs, endMs }];
   return [...before, { startMs, endMs }];
