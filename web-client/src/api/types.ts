@@ -7,6 +7,7 @@ export type ApiToken = Schemas["ApiToken"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type AuditPage = Schemas["AuditPage"];
 export type Channel = Schemas["Channel"];
+export type Chapter = Schemas["Chapter"];
 export type CreateApiTokenRequest = Schemas["CreateApiTokenRequest"];
 export type CreatedApiToken = Schemas["CreatedApiToken"];
 export type CreateMessageRequest = Schemas["CreateMessageRequest"];

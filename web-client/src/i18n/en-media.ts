@@ -115,7 +115,6 @@ export const enMedia = {
     label: "Player",
     timeline: "Position",
     speed: "Speed",
-    skipSilence: "Skip silences",
     captions: "Captions",
     english: "As spoken",
     cannotPlay: "This browser cannot play the recording yet. A version that plays everywhere is being made.",

@@ -9,12 +9,13 @@ import { enLive } from "./en-live.ts";
 import { enMedia } from "./en-media.ts";
 import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
+import { enReco } from "./en-reco.ts";
 import { enSettings } from "./en-settings.ts";
 import { enTokens } from "./en-tokens.ts";
 import { enWords } from "./en-words.ts";
 
 const english = {
-  ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation },
+  ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation, ...enReco },
   ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages, ...enCaptions, ...enWords },
 };
 

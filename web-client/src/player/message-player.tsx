@@ -2,16 +2,18 @@ import "./media-chrome.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client.ts";
-import type { Message, Transcript } from "../api/types.ts";
+import type { Chapter, Message, Transcript } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
 import { chooseSource, type Quality } from "../ui/choose-source.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ChapterTrack } from "./chapter-track.tsx";
 import type { Player } from "./player.ts";
 import { QualityMenu } from "./quality-menu.tsx";
 import { SeamlessVideo } from "./seamless-video.tsx";
+import { SkipButton } from "./skip-button.tsx";
 import { WaveSlider } from "./wave-slider.tsx";
 import "./player.css";
 
@@ -19,17 +21,18 @@ interface MessagePlayerProps {
   readonly message: Message;
   readonly player: Player;
   readonly transcript: Transcript | undefined;
+  readonly chapters?: readonly Chapter[];
 }
 
 /** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
-export function MessagePlayer({ message, player, transcript }: MessagePlayerProps) {
+export function MessagePlayer({ message, player, transcript, chapters = [] }: MessagePlayerProps) {
   const { take, url } = useSource(message, player.quality.value);
   const broken = useSignal(false);
   if (!url) return <Notice>{t.player.cannotPlay}</Notice>;
   const onError = () => {
     broken.value = true;
   };
-  const playing = { message, player, source: url, onError };
+  const playing = { message, player, chapters, source: url, onError };
   return (
     <>
       {isSound(message) ? (
@@ -74,6 +77,7 @@ function useSource(message: Message, quality: Quality): { readonly take: number;
 interface PlayingProps {
   readonly message: Message;
   readonly player: Player;
+  readonly chapters: readonly Chapter[];
   readonly source: string;
   readonly onError: () => void;
 }
@@ -81,6 +85,7 @@ interface PlayingProps {
 function PicturePlayer({
   message,
   player,
+  chapters,
   source,
   transcript,
   onError,
@@ -105,6 +110,7 @@ function PicturePlayer({
             default={player.captions.peek()}
           />
         )}
+        {chapters.length > 0 && <ChapterTrack messageId={message.id} chapters={chapters} />}
         {message.storyboardUrl && <track kind="metadata" label="thumbnails" src={message.storyboardUrl} default />}
       </SeamlessVideo>
       <media-loading-indicator slot="centered-chrome" />
@@ -153,30 +159,6 @@ function SpeedButton({ player }: { player: Player }) {
   );
 }
 
-/** Passes over silences; which they are is asked when somebody wants it. */
-function SkipButton({ message, player }: { message: Message; player: Player }) {
-  const { on, toggle, know } = player.silence;
-  useEffect(() => {
-    if (!on.value) return;
-    api.maps(message.id).then(
-      ({ silences }) => know(silences),
-      () => undefined,
-    );
-  }, [on.value, message.id, know]);
-  return (
-    <button
-      type="button"
-      class="player-button player-captions"
-      aria-label={t.player.skipSilence}
-      title={t.player.skipSilence}
-      aria-pressed={on.value}
-      onClick={toggle}
-    >
-      <Icon name="skip" />
-    </button>
-  );
-}
-
 function CaptionsButton({ player }: { player: Player }) {
   return (
     <button
@@ -192,7 +174,7 @@ function CaptionsButton({ player }: { player: Player }) {
   );
 }
 
-function SoundPlayer({ message, player, source, onError }: PlayingProps) {
+function SoundPlayer({ message, player, chapters, source, onError }: PlayingProps) {
   const media = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const closed = new AbortController();
@@ -210,6 +192,7 @@ function SoundPlayer({ message, player, source, onError }: PlayingProps) {
           peaks={message.waveform}
           durationMs={message.durationMs ?? 0}
           label={t.player.waveform}
+          chapters={chapters}
         />
         <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <SpeedButton player={player} />

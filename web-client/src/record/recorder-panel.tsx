@@ -18,6 +18,7 @@ import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
 import { Rolling } from "./rolling.tsx";
 import { SafeLine } from "./safe-line.tsx";
+import { TakenBackLine } from "./take-back.tsx";
 import "./record.css";
 
 interface RecorderPanelProps {
@@ -54,6 +55,7 @@ export function RecorderPanel({ target, kind, hold, goesOn, onSent, onAim, onDis
     return (
       <>
         {recording.file.value?.others && <Notice>{t.file.onlyOne(recording.file.value.name)}</Notice>}
+        <TakenBackLine takeBack={recording.takeBack} />
         <Review
           shipment={shipment}
           state={state}
@@ -139,7 +141,13 @@ function Stage({ recording, state, back, onAim }: StageProps) {
     case "paused":
       return (
         <>
-          <Rolling recorder={recorder} live={recording.live} state={state} troubles={recording.troubles.value} />
+          <Rolling
+            recorder={recorder}
+            live={recording.live}
+            takeBack={recording.takeBack}
+            state={state}
+            troubles={recording.troubles.value}
+          />
           {shipment && <LiveWords shipment={shipment} />}
           {shipment && <SafeLine shipment={shipment} />}
         </>

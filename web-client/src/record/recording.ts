@@ -6,12 +6,14 @@ import { freeBytes } from "../recorder/disk-watch.ts";
 import { createRecorder, type Recorder } from "../recorder/recorder.ts";
 import { createRecordingWatch, type RecordingWatch } from "../recorder/recording-watch.ts";
 import { openTape } from "../recorder/tape.ts";
+import { tick } from "../recorder/ticker.ts";
 import type { Trouble } from "../recorder/trouble.ts";
 import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
 import type { Shipment } from "../upload/shipment.ts";
 import type { Target, UploadCenter } from "../upload/upload-center.ts";
 import { createLiveSwitch, type LiveSwitch } from "./live-switch.ts";
 import { asSpoken, rememberSpoken } from "./spoken.ts";
+import { createTakeBack, type TakeBack } from "./take-back.ts";
 
 /** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
 export interface FileChoice {
@@ -25,6 +27,7 @@ export interface Recording {
   readonly recorder: Recorder;
   readonly target: ReadonlySignal<Target>;
   readonly live: LiveSwitch;
+  readonly takeBack: TakeBack;
   /** What happens to devices, disk and time while it records. */
   readonly troubles: ReadonlySignal<readonly Trouble[]>;
   /** What is being sent, as soon as recording has started or a file was chosen. */
@@ -70,6 +73,7 @@ export function createRecording(
       const goingOn = goesOn === undefined ? {} : { messageId: goesOn.messageId };
       const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
+      takeBack.begin(sink);
       return {
         ...sink,
         append(slice, timeMs) {
@@ -82,10 +86,12 @@ export function createRecording(
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   until.addEventListener("abort", () => void recorder.dispose(), { once: true });
+  const takeBack = createTakeBack(recorder, { now: () => performance.now(), tick }, until);
   const watch = openWatch(house, recorder, until, goesOn?.beforeMs ?? 0);
   return {
     recorder,
     target,
+    takeBack,
     live: createLiveSwitch(house.api, latest, until),
     troubles: watch.troubles,
     shipment: latest,

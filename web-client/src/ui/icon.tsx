@@ -19,7 +19,9 @@ import hash from "lucide-static/icons/hash.svg?raw";
 import history from "lucide-static/icons/history.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
+import list from "lucide-static/icons/list.svg?raw";
 import skip from "lucide-static/icons/list-end.svg?raw";
+import moveHere from "lucide-static/icons/locate-fixed.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
 import signOut from "lucide-static/icons/log-out.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
@@ -38,9 +40,11 @@ import search from "lucide-static/icons/search.svg?raw";
 import send from "lucide-static/icons/send.svg?raw";
 import settings from "lucide-static/icons/settings-2.svg?raw";
 import smile from "lucide-static/icons/smile-plus.svg?raw";
+import sparkles from "lucide-static/icons/sparkles.svg?raw";
 import stop from "lucide-static/icons/square.svg?raw";
 import sunMoon from "lucide-static/icons/sun-moon.svg?raw";
 import trash from "lucide-static/icons/trash-2.svg?raw";
+import takeBack from "lucide-static/icons/undo-2.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import user from "lucide-static/icons/user.svg?raw";
 import userPlus from "lucide-static/icons/user-plus.svg?raw";
@@ -53,6 +57,7 @@ const icons = {
   ...{ play, plus, reply, retry, inbox, scissors, search, send, settings, signOut, stop, sunMoon, trash, upload },
   ...{ down, glossary, history, previous },
   ...{ archive, bookmark, lock, moveTo, note, pin, question, read, skip, smile, up, user, users, userPlus, video, x },
+  ...{ list, moveHere, sparkles, takeBack },
 };
 
 export type IconName = keyof typeof icons;

@@ -11,12 +11,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.server.account.Token;
+import whenever.server.chapter.ChapterRoutes;
+import whenever.server.chapter.ChapterService;
 import whenever.server.database.Database;
 import whenever.server.edit.EditJob;
 import whenever.server.edit.EditRoutes;
 import whenever.server.edit.EditService;
 import whenever.server.edit.Edits;
 import whenever.server.edit.ReplacementService;
+import whenever.server.edit.TakeBackRoutes;
+import whenever.server.edit.TakeBackService;
+import whenever.server.edit.TakeBacks;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -161,12 +166,15 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
-    new MapRoutes(new MapService(database, messages, store, jobs), signedIn).mount(api);
+    var maps = new MapService(database, messages, store, words.fillers, jobs);
+    new MapRoutes(maps, signedIn).mount(api);
+    new ChapterRoutes(new ChapterService(database, messages, life, maps), signedIn).mount(api);
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new EditRoutes(editing, replacements, signedIn).mount(api);
+    new TakeBackRoutes(new TakeBackService(database, messages, life, jobs), signedIn).mount(api);
     new MarginRoutes(new MarginService(database, messages, life), signedIn).mount(api);
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
@@ -189,7 +197,7 @@ public final class App implements AutoCloseable {
     var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline, dictations));
     work.addAll(
         List.of(
-            new RemuxJob(store, transcoder, life, pipeline),
+            new RemuxJob(store, transcoder, life, new TakeBacks(database, edits), pipeline),
             new RenderJob(database, store, transcoder, life),
             new PosterJob(database, store, transcoder),
             new PicturesJob(store, transcoder, life),

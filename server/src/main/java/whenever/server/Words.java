@@ -27,6 +27,7 @@ import whenever.server.transcript.correction.CorrectionRoutes;
 import whenever.server.transcript.correction.CorrectionService;
 import whenever.server.transcript.correction.Revisions;
 import whenever.server.transcript.correction.SuggestionService;
+import whenever.server.transcript.filler.Fillers;
 import whenever.server.transcript.glossary.ApplyTermJob;
 import whenever.server.transcript.glossary.GlossaryRoutes;
 import whenever.server.transcript.glossary.GlossaryService;
@@ -58,6 +59,7 @@ final class Words implements AutoCloseable {
   final EditedWords edited;
   final SpokenWords spoken;
   final Revisions revisions;
+  final Fillers fillers = new Fillers();
   private final Database database;
   private final MessageService messages;
   private final MessageLife life;
@@ -113,7 +115,8 @@ final class Words implements AutoCloseable {
   /** Understands recordings while they are made. */
   Dictations dictations(ArrivingMedia media, Transcoder transcoder, WorkSpace space) {
     var parts =
-        new Dictations.Parts(database, media, transcoder.arriving(), engine, language, space);
+        new Dictations.Parts(
+            database, media, transcoder.arriving(), engine, language, spoken, space);
     return new Dictations(parts, config.speech().live());
   }
 

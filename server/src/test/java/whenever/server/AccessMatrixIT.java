@@ -115,6 +115,7 @@ class AccessMatrixIT {
               Map.entry("getEdit", List.of(401, 404, 403, 404)),
               Map.entry("editMessage", List.of(401, 404, 403, 404)),
               Map.entry("undoEdit", List.of(401, 404, 403, 404)),
+              Map.entry("putTakeBacks", List.of(401, 404, 403, 404)),
               Map.entry("replaceRecording", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
@@ -128,6 +129,12 @@ class AccessMatrixIT {
               Map.entry("choosePoster", List.of(401, 404, 403, 404)),
               Map.entry("getStoryboard", List.of(401, 404, 200, 404)),
               Map.entry("getMaps", List.of(401, 404, 200, 404)),
+              Map.entry("listChapters", List.of(401, 404, 200, 404)),
+              Map.entry("createChapter", List.of(401, 404, 403, 404)),
+              Map.entry("updateChapter", List.of(401, 404, 403, 404)),
+              Map.entry("deleteChapter", List.of(401, 404, 403, 404)),
+              Map.entry("proposeChapters", List.of(401, 404, 403, 404)),
+              Map.entry("getChapterTrack", List.of(401, 404, 200, 404)),
               Map.entry("downloadOriginal", List.of(401, 404, 200, 404)),
               Map.entry("downloadMp4", List.of(401, 404, 200, 404)),
               Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
@@ -348,6 +355,8 @@ class AccessMatrixIT {
             .replaceAll("\\{(suggestionId|termId|applicationId)}", UUID.randomUUID().toString())
             .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
+            .replace("{partId}", UUID.randomUUID().toString())
+            .replace("{chapterId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -404,6 +413,8 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "createNote" -> Map.of("id", UUID.randomUUID(), "text", "Hello");
+      case "createChapter" -> Map.of("id", UUID.randomUUID(), "startMs", 0, "title", "Hello");
+      case "updateChapter" -> Map.of("title", "Hello");
       case "updateNote" -> Map.of("text", "Hello");
       case "setReaction" -> Map.of("emoji", "\ud83d\udc4d", "on", true);
       case "setMentions" -> Map.of("mentions", List.of());
@@ -419,6 +430,7 @@ class AccessMatrixIT {
       case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");
       case "choosePoster" -> Map.of("atMs", 0);
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
+      case "putTakeBacks" -> Map.of("takeBacks", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
       default -> WordsAccess.body(operationId);

@@ -114,6 +114,9 @@ class ArchitectureTest {
                   "upload",
                   "media")),
           Map.entry(
+              "chapter",
+              Set.of("problem", "access", "database", "http", "account", "message", "media")),
+          Map.entry(
               "edit",
               Set.of(
                   "problem",

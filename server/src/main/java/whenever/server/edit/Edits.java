@@ -81,8 +81,20 @@ public final class Edits {
     return (int) time.toMillis();
   }
 
-  /** More of the original came, and all of it plays: what is kept of it is made again. */
+  /**
+   * More of the original came, and all of it plays: what is kept of it is made again. Until then
+   * all moments are those of the recording.
+   */
   public void begun(Tx tx, UUID messageId) {
+    Optional<EditList> before =
+        rows.applied(tx, messageId).filter(a -> !a.kept().isEmpty()).map(Edits::list);
+    if (before.isPresent()) {
+      for (var moment : recordings.moments(tx, messageId)) {
+        Integer known = moment.sourceMs();
+        int source = known == null ? source(moment.momentMs(), before) : known;
+        recordings.move(tx, moment.at(source, null));
+      }
+    }
     rows.forgetApplied(tx, messageId);
   }
 

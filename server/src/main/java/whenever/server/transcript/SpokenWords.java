@@ -62,6 +62,11 @@ public final class SpokenWords {
     }
   }
 
+  /** Whether only some of the recording plays. */
+  public boolean isCut(Tx tx, UUID messageId) {
+    return kept.of(tx, messageId).isPresent();
+  }
+
   /** As it is until the transaction ends; empty when the message is deleted. */
   public Optional<Spoken> lock(Tx tx, UUID messageId) {
     return life.lock(tx, messageId) ? Optional.of(find(tx, messageId)) : Optional.empty();

@@ -91,7 +91,7 @@ public final class Transcoder {
    */
   public Rendition edit(
       Path source, MediaInfo info, EditList edits, Path outFolder, ProgressListener listener) {
-    var edited = new Editor(ffmpeg).edit(source, info, edits, outFolder, listener);
+    var edited = new Editor(atOnce).edit(source, info, edits, outFolder, listener);
     var plays = edited.container() == Container.MP4;
     var size = edited.size();
     return new Rendition(

@@ -15,6 +15,7 @@ import whenever.server.job.OutOfSpaceException;
 import whenever.server.job.WorkSpace;
 import whenever.server.message.RecordingRepository;
 import whenever.server.transcript.SpokenLanguage;
+import whenever.server.transcript.SpokenWords;
 import whenever.server.upload.ArrivingBytes;
 import whenever.server.upload.ArrivingMedia;
 import whenever.transcode.rendition.sound.ArrivingSound;
@@ -41,6 +42,7 @@ public final class Dictations implements AutoCloseable {
       ArrivingSound sound,
       SpeechEngine engine,
       SpokenLanguage languages,
+      SpokenWords spoken,
       WorkSpace space) {}
 
   private final Parts parts;
@@ -212,7 +214,13 @@ public final class Dictations implements AutoCloseable {
     if (dictation != null) {
       dictation.await(LAST_SECONDS);
     }
-    return parts.database().inTransaction(tx -> rows.find(tx, messageId, language, length));
+    // Its words have the times of the whole recording, of which something may have been taken back.
+    return parts
+        .database()
+        .inTransaction(tx ->
+            parts.spoken().isCut(tx, messageId)
+                ? Optional.empty()
+                : rows.find(tx, messageId, language, length));
   }
 
   /** Its words are in the transcript now, or are of no use any more. */
