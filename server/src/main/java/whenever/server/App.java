@@ -156,7 +156,7 @@ public final class App implements AutoCloseable {
     var media = new MediaService(database, messages, life, store, jobs);
     var arriving = new ArrivingMedia(database, storage);
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
-    Dictations dictations = own(words.dictations(arriving, transcoder, space));
+    Dictations dictations = own(words.dictations(arriving, transcoder));
     uploads.onArrival(live::arrived);
     uploads.onArrival(dictations::arrived);
     var search = new SearchService(database, messages, words.engine::languages);

@@ -9,7 +9,6 @@ import whenever.server.http.Api;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.job.RecurringJob;
-import whenever.server.job.WorkSpace;
 import whenever.server.media.MediaStore;
 import whenever.server.media.Stills;
 import whenever.server.message.MessageLife;
@@ -113,10 +112,9 @@ final class Words implements AutoCloseable {
   }
 
   /** Understands recordings while they are made. */
-  Dictations dictations(ArrivingMedia media, Transcoder transcoder, WorkSpace space) {
+  Dictations dictations(ArrivingMedia media, Transcoder transcoder) {
     var parts =
-        new Dictations.Parts(
-            database, media, transcoder.arriving(), engine, language, spoken, space);
+        new Dictations.Parts(database, media, transcoder.arriving(), engine, language, spoken);
     return new Dictations(parts, config.speech().live());
   }
 

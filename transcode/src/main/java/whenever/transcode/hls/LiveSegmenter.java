@@ -1,15 +1,20 @@
 package whenever.transcode.hls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import whenever.transcode.ffmpeg.Command;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.ffmpeg.MediaException.Reason;
 import whenever.transcode.ffmpeg.ProgressListener;
+import whenever.transcode.probe.Sniffer;
 
 /**
  * Cuts a recording into segments while it is still being made, copying its codecs.
@@ -19,6 +24,12 @@ import whenever.transcode.ffmpeg.ProgressListener;
 public record LiveSegmenter(Ffmpeg ffmpeg) {
   /** The file name of the playlist. */
   public static final String PLAYLIST = "index.m3u8";
+
+  /** The first frames tell enough: a second of waiting is a second behind. */
+  private static final List<String> SOON =
+      List.of("-analyzeduration", "1M", "-probesize", "1M", "-fpsprobesize", "0");
+
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   /**
    * Works until the recording ends; the playlist then says so.
@@ -31,7 +42,16 @@ public record LiveSegmenter(Ffmpeg ffmpeg) {
    */
   public void segment(InputStream source, Path folder, int part, ProgressListener listener) {
     try {
-      new Arriving(ffmpeg).run(source, folder, List.of(), output(folder, part), listener);
+      var head = source.readNBytes(Sniffer.HEAD_BYTES);
+      if (head.length == 0) {
+        throw new MediaException(Reason.EMPTY);
+      }
+      var container = Sniffer.sniff(head).orElseThrow(() -> new MediaException(Reason.NOT_MEDIA));
+      var whole = new SequenceInputStream(new ByteArrayInputStream(head), source);
+      var longest = ffmpeg.config().maxMediaLength().plus(SLACK);
+      var command =
+          new Command(null, container, folder.toRealPath(), SOON, output(folder, part), longest);
+      ffmpeg.run(command, whole, listener);
     } catch (MediaException e) {
       throw refused(e) ? new MediaException(Reason.UNSUPPORTED_CODEC, said(e)) : e;
     } catch (IOException e) {

@@ -2,11 +2,14 @@ package whenever.transcode.speech;
 
 import java.util.List;
 
-/** Hears what is understood while a recording is still on its way; must not block. */
+/** Hears what a stream understands while it runs, on a thread that must not be kept waiting. */
 public interface SpeechListener {
-  /** What the current utterance seems to be so far; empty when a new one begins. */
-  void partial(String text);
-
-  /** Words that will not change any more, in order of time, each once. */
+  /** Words that stay, in order of time; {@link SpeechStream#finish()} returns them once more. */
   void heard(List<Word> words);
+
+  /**
+   * What seems to be said after those words; the next call, of this or of {@link #heard}, takes its
+   * place.
+   */
+  void partial(String text);
 }

@@ -30,7 +30,7 @@ final class Dictation {
   /** Decodes the bytes, and has them recognised. */
   @FunctionalInterface
   interface Recognition {
-    List<Word> words(ArrivingBytes bytes) throws IOException;
+    List<Word> words(ArrivingBytes bytes);
   }
 
   private final UUID messageId;
@@ -67,6 +67,8 @@ final class Dictation {
   private boolean run(Recognition recognition, Outcome outcome) {
     try (bytes) {
       List<Word> words = recognition.words(bytes);
+      // What follows goes to the database, also when this was stopped meanwhile.
+      boolean _ = Thread.interrupted();
       outcome.understood(new Understood(words, bytes.length()));
       return true;
     } catch (MediaException | SpeechException | IOException e) {

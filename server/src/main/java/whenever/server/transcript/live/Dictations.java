@@ -1,6 +1,5 @@
 package whenever.server.transcript.live;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,8 +10,6 @@ import java.util.UUID;
 import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.http.EventStream;
-import whenever.server.job.OutOfSpaceException;
-import whenever.server.job.WorkSpace;
 import whenever.server.message.RecordingRepository;
 import whenever.server.transcript.SpokenLanguage;
 import whenever.server.transcript.SpokenWords;
@@ -27,9 +24,6 @@ import whenever.transcode.speech.Word;
  * beginning. What it cannot do now is done by a job afterwards, with the same result.
  */
 public final class Dictations implements AutoCloseable {
-  /** Samples of two hours. */
-  private static final long ROOM_BYTES = 256 << 20;
-
   /** How long a job waits for what was understood of the last seconds. */
   private static final Duration LAST_SECONDS = Duration.ofSeconds(10);
 
@@ -42,8 +36,7 @@ public final class Dictations implements AutoCloseable {
       ArrivingSound sound,
       SpeechEngine engine,
       SpokenLanguage languages,
-      SpokenWords spoken,
-      WorkSpace space) {}
+      SpokenWords spoken) {}
 
   private final Parts parts;
   private final int limit;
@@ -141,14 +134,10 @@ public final class Dictations implements AutoCloseable {
         });
   }
 
-  private List<Word> recognise(ArrivingBytes bytes, String language, Audience audience)
-      throws IOException {
-    try (var room = parts.space().reserve(ROOM_BYTES);
-        var stream = parts.engine().open(language, audience)) {
-      parts.sound().decode(bytes, room.path(), stream::accept);
+  private List<Word> recognise(ArrivingBytes bytes, String language, Audience audience) {
+    try (var stream = parts.engine().open(language, audience)) {
+      parts.sound().decode(bytes, (pcm, length) -> stream.accept(pcm, 0, length));
       return stream.finish();
-    } catch (OutOfSpaceException e) {
-      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -213,6 +202,8 @@ public final class Dictations implements AutoCloseable {
     }
     if (dictation != null) {
       dictation.await(LAST_SECONDS);
+      // One that is far behind would only take cores from the job that does it all.
+      dictation.stop();
     }
     // Its words have the times of the whole recording, of which something may have been taken back.
     return parts

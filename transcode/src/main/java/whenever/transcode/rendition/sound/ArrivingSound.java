@@ -1,138 +1,71 @@
 package whenever.transcode.rendition.sound;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import whenever.transcode.ffmpeg.Command;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.ffmpeg.MediaException;
-import whenever.transcode.ffmpeg.ProgressListener;
-import whenever.transcode.hls.Arriving;
+import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.process.ByteSink;
+import whenever.transcode.probe.Container;
+import whenever.transcode.probe.Sniffer;
 import whenever.transcode.rendition.plan.SoundPlan;
+import whenever.transcode.rendition.plan.Workbench;
 
-/** Decodes the sound of a recording while it is still being made. */
+/**
+ * Decodes the sound of a recording while it is still being made: the same samples that {@link
+ * SoundAnalysis} writes when it is whole.
+ */
 public record ArrivingSound(Ffmpeg ffmpeg) {
-  private static final int BUFFER_BYTES = 16_000;
+  /**
+   * The first frames tell enough. Not {@code -fflags nobuffer}: that throws away what was read to
+   * learn the codecs, and with it the first words.
+   */
+  private static final List<String> SOON =
+      List.of("-analyzeduration", "500k", "-probesize", "256k", "-fpsprobesize", "0");
 
-  /** How often is looked what has been decoded. */
-  private static final long LOOK_MILLIS = 100;
-
-  /** Takes samples as {@link Sound#pcm()} has them. */
-  @FunctionalInterface
-  public interface Samples {
-    void accept(byte[] pcm, int offset, int length);
-  }
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   /**
-   * Decodes until the recording ends. The samples are those that the whole recording gives.
+   * Works until the recording ends.
    *
    * @param source blocks until more has come; when it fails, this thread is interrupted
-   * @param folder for the samples: 32 KB a second
-   * @throws MediaException when there is no sound, or it cannot be decoded
+   * @param sink takes samples of 16 kHz, mono, signed 16 bit, little endian, pieces of any size, on
+   *     another thread; when it fails, this thread is interrupted
+   * @throws MediaException {@code NO_STREAMS} also when it has no sound
    */
-  public void decode(InputStream source, Path folder, Samples listener) {
+  public void decode(InputStream source, ByteSink sink) {
     try {
-      var real = folder.toRealPath();
-      var pcm = Files.createFile(real.resolve("arriving.pcm"));
-      try (var in = Files.newInputStream(pcm);
-          var tail = new Tail(in, listener)) {
-        tail.start();
-        new Arriving(ffmpeg).run(source, real, List.of(), words(pcm), ProgressListener.none());
-        tail.finish();
+      var head = source.readNBytes(Sniffer.HEAD_BYTES);
+      if (head.length == 0) {
+        throw new MediaException(Reason.EMPTY);
       }
+      var container = Sniffer.sniff(head).orElseThrow(() -> new MediaException(Reason.NOT_MEDIA));
+      var whole = new SequenceInputStream(new ByteArrayInputStream(head), source);
+      ffmpeg.pipe(command(container), whole, sink);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Reads the file while it grows: its end is only where ffmpeg is now. */
-  private static final class Tail implements AutoCloseable {
-    private final InputStream in;
-    private final Samples listener;
-    private final Thread decoding = Thread.currentThread();
-    private final Thread thread = Thread.ofVirtual().name("arriving-sound").unstarted(this::read);
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile @Nullable RuntimeException failure;
-
-    Tail(InputStream in, Samples listener) {
-      this.in = in;
-      this.listener = listener;
-    }
-
-    void start() {
-      thread.start();
-    }
-
-    private void read() {
-      try {
-        while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          pass(in, listener);
-        }
-        pass(in, listener);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
-        failure = e;
-        // Nobody wants the rest.
-        decoding.interrupt();
-      }
-    }
-
-    /** Waits until all has been handed over. */
-    void finish() {
-      over.countDown();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    /** What the listener threw is told instead of what it led to. */
-    @Override
-    public void close() {
-      thread.interrupt();
-      var thrown = failure;
-      if (thrown != null) {
-        boolean _ = Thread.interrupted();
-        throw thrown;
-      }
-    }
+  private Command command(Container container) {
+    var longest = ffmpeg.config().maxMediaLength().plus(SLACK);
+    var input = new ArrayList<>(SOON);
+    input.addAll(Workbench.seconds(longest));
+    return new Command(null, container, null, input, output(), longest);
   }
 
-  private static void pass(InputStream in, Samples listener) {
-    var buffer = new byte[BUFFER_BYTES];
-    try {
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        listener.accept(buffer, 0, n);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> words(Path pcm) {
-    var filter =
-        SoundPlan.gapless("mono|stereo")
-            + ",aresample="
-            + PcmFile.SAMPLE_RATE
-            + ",aformat=channel_layouts=mono";
-    return List.of(
-        "-map",
-        "0:a:0",
-        "-af",
-        filter,
-        "-c:a",
-        "pcm_s16le",
-        "-flush_packets",
-        "1",
-        "-f",
-        "s16le",
-        "file:" + pcm);
+  private static List<String> output() {
+    var words = new ArrayList<String>();
+    var graph = SoundPlan.gapless(SoundPlan.anyLayout()) + "," + PcmFile.FILTER;
+    words.addAll(List.of("-filter_complex", "[0:a:0]" + graph + "[pcm]", "-map", "[pcm]"));
+    words.addAll(List.of("-c:a", "pcm_s16le", "-flush_packets", "1", "-f", "s16le", "pipe:1"));
+    return words;
   }
 }

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.speech.SpeechException;
-import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechModel;
-import whenever.transcode.speech.SpeechStream;
 
 /** The place of one model's child: filled when asked, and again when the child died or is worn. */
 final class ChildSlot implements AutoCloseable {
@@ -24,14 +22,14 @@ final class ChildSlot implements AutoCloseable {
   }
 
   /** Holds the lock while a model loads, so that two callers do not load it twice. */
-  synchronized SpeechStream open(@Nullable SpeechListener listener) {
+  synchronized VoskStream open() {
     var current = child;
     if (current != null && worn(current)) {
       current.retire();
     } else if (current != null && current.isAlive()) {
       try {
         opened++;
-        return current.open(listener);
+        return current.open();
       } catch (SpeechException e) {
         LOG.info("the speech child died unseen and is replaced", e);
       }
@@ -40,7 +38,7 @@ final class ChildSlot implements AutoCloseable {
     child = fresh;
     memory = Memory.of(fresh.pid());
     opened = 1;
-    return fresh.open(listener);
+    return fresh.open();
   }
 
   private VoskProcess start() {

@@ -53,11 +53,9 @@ public final class VoskChild {
 
   private void take(Frame frame) {
     switch (frame.type()) {
-      case OPEN, LISTEN -> {
-        boolean live = frame.type() == Frame.Type.LISTEN;
-        streams.put(frame.stream(), ChildStream.start(model, cores, outbox, frame.stream(), live));
-      }
-      case AUDIO -> pass(frame, streams.get(frame.stream()));
+      case OPEN ->
+          streams.put(frame.stream(), ChildStream.start(model, cores, outbox, frame.stream()));
+      case LIVE, AUDIO -> pass(frame, streams.get(frame.stream()));
       case FINISH, CLOSE -> pass(frame, streams.remove(frame.stream()));
       case READY, CREDIT, WORD, PARTIAL, DONE, FAILED ->
           throw new IllegalStateException("unexpected " + frame.type());

@@ -39,17 +39,19 @@ public final class VoskEngine implements SpeechEngine {
 
   @Override
   public SpeechStream open(String language) {
-    return slot(language).open(null);
+    return start(language);
   }
 
   @Override
   public SpeechStream open(String language, SpeechListener listener) {
-    return slot(language).open(listener);
+    var stream = start(language);
+    stream.tell(listener);
+    return stream;
   }
 
-  private ChildSlot slot(String language) {
+  private VoskStream start(String language) {
     var model = store.find(language).orElseThrow(() -> new LanguageMissingException(language));
-    return slots.computeIfAbsent(model.folder(), _ -> new ChildSlot(model, config));
+    return slots.computeIfAbsent(model.folder(), _ -> new ChildSlot(model, config)).open();
   }
 
   @Override

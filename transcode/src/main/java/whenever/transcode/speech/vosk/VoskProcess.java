@@ -16,11 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.speech.SpeechException;
-import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechModel;
 
 /** The parent's end of one speech child: its pipes, its streams, and the watch over it. */
@@ -108,20 +106,14 @@ final class VoskProcess implements AutoCloseable {
     return streams.size();
   }
 
-  /**
-   * Begins a stream.
-   *
-   * @param listener hears what is understood meanwhile; null when nobody wants to
-   */
-  VoskStream open(@Nullable SpeechListener listener) {
-    var stream = new VoskStream(this, numbers.incrementAndGet(), listener);
+  VoskStream open() {
+    var stream = new VoskStream(this, numbers.incrementAndGet());
     streams.put(stream.number(), stream);
     if (over) {
       // It died between the look and the entry, so nobody will tell this stream.
       throw new SpeechException("The speech engine stopped; try again.");
     }
-    var type = listener == null ? Frame.Type.OPEN : Frame.Type.LISTEN;
-    send(Frame.of(type, stream.number()));
+    send(Frame.of(Frame.Type.OPEN, stream.number()));
     return stream;
   }
 

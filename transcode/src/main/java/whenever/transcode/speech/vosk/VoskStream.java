@@ -18,34 +18,37 @@ final class VoskStream implements SpeechStream {
   /** One second: small pieces cost Vosk time, large ones make others wait. */
   private static final int PIECE_BYTES = 32_000;
 
-  /** A quarter of a second: whoever speaks reads along. */
-  private static final int LIVE_PIECE_BYTES = 8_000;
+  /** What Vosk takes at a time of a larger piece, so that cutting it there changes no word. */
+  private static final int LIVE_PIECE_BYTES = 6_400;
 
   private static final int MOST_UNDER_WAY = 8 * PIECE_BYTES;
 
   private final VoskProcess child;
   private final int number;
   private final Semaphore window = new Semaphore(MOST_UNDER_WAY);
-  private final @Nullable SpeechListener listener;
-  private final byte[] piece;
+  private final byte[] piece = new byte[PIECE_BYTES];
   private final List<Word> words = new ArrayList<>();
   private final CompletableFuture<List<Word>> done = new CompletableFuture<>();
+  private final List<Word> untold = new ArrayList<>();
+  private @Nullable SpeechListener listener;
+  private int pieceBytes = PIECE_BYTES;
   private int filled;
-
-  /** How many of the words the listener knows. */
-  private int told;
-
   private volatile boolean finishing;
 
-  VoskStream(VoskProcess child, int number, @Nullable SpeechListener listener) {
+  VoskStream(VoskProcess child, int number) {
     this.child = child;
     this.number = number;
-    this.listener = listener;
-    this.piece = new byte[listener == null ? PIECE_BYTES : LIVE_PIECE_BYTES];
   }
 
   int number() {
     return number;
+  }
+
+  /** Tells from now on what is understood; to be called before there is any sound. */
+  void tell(SpeechListener hearer) {
+    listener = hearer;
+    pieceBytes = LIVE_PIECE_BYTES;
+    child.send(Frame.of(Frame.Type.LIVE, number));
   }
 
   /** Whether the child owes us something. */
@@ -57,11 +60,11 @@ final class VoskStream implements SpeechStream {
   public void accept(byte[] pcm, int offset, int length) {
     int at = offset;
     while (at < offset + length) {
-      int n = Math.min(piece.length - filled, offset + length - at);
+      int n = Math.min(pieceBytes - filled, offset + length - at);
       System.arraycopy(pcm, at, piece, filled, n);
       filled += n;
       at += n;
-      if (filled == piece.length) {
+      if (filled == pieceBytes) {
         sendPiece();
       }
     }
@@ -118,6 +121,8 @@ final class VoskStream implements SpeechStream {
   public void close() {
     if (done.completeExceptionally(new SpeechException("The speech stream was closed."))) {
       child.giveUp(this);
+      // Whoever waits for room will not be given it by the child any more.
+      window.release(MOST_UNDER_WAY);
     }
   }
 
@@ -125,15 +130,19 @@ final class VoskStream implements SpeechStream {
   void hear(Frame frame) {
     switch (frame.type()) {
       case CREDIT -> window.release(frame.payload().getInt(0));
-      case WORD -> words.add(WordFrame.decode(frame));
+      case WORD -> understand(WordFrame.decode(frame));
       case PARTIAL -> tell(frame.text());
-      case DONE -> {
-        tell("");
-        done.complete(List.copyOf(words));
-      }
+      case DONE -> done.complete(List.copyOf(words));
       case FAILED -> fail(new SpeechException(frame.text()));
-      case OPEN, LISTEN, AUDIO, FINISH, CLOSE, READY ->
+      case OPEN, LIVE, AUDIO, FINISH, CLOSE, READY ->
           throw new IllegalStateException("unexpected " + frame.type());
+    }
+  }
+
+  private void understand(Word word) {
+    words.add(word);
+    if (listener != null) {
+      untold.add(word);
     }
   }
 
@@ -141,9 +150,9 @@ final class VoskStream implements SpeechStream {
     if (listener == null) {
       return;
     }
-    if (told < words.size()) {
-      listener.heard(List.copyOf(words.subList(told, words.size())));
-      told = words.size();
+    if (!untold.isEmpty()) {
+      listener.heard(List.copyOf(untold));
+      untold.clear();
     }
     listener.partial(partial);
   }

@@ -37,10 +37,15 @@ final class WordFrame {
     }
   }
 
-  /** The words of an utterance that goes on, as Vosk prints them. */
-  static String partial(String voskPartialResult) {
+  /** What an utterance that goes on seems to be. */
+  static String partial(String voskResult) {
     try {
-      return JSON.readTree(voskPartialResult).path("partial").asText().replace(UNKNOWN, "").strip();
+      return JSON.readTree(voskResult)
+          .path("partial")
+          .asText()
+          .replace(UNKNOWN, "")
+          .strip()
+          .toLowerCase(Locale.ROOT);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
