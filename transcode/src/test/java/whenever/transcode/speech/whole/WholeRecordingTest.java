@@ -53,41 +53,49 @@ class WholeRecordingTest {
   }
 
   @Test
-  void cutAtPausesIsHeardAsInOnePass() {
-    compare("with pauses", 0.9);
-  }
-
-  @Test
-  void cutInSpeechIsHeardAsInOnePass() {
-    compare("without a pause", 0);
-  }
-
-  private static void compare(String what, double secondsBetween) {
-    var said = new ArrayList<String>();
-    var spoken = new ArrayList<Path>();
-    for (var voice : List.of(Voice.AMERICAN, Voice.SLT, Voice.ENGLISH_SLOW, Voice.RMS_QUICK)) {
-      for (var sentence : Speakers.SENTENCES) {
-        said.addAll(Speakers.words(sentence));
-        spoken.add(speakers.say(voice, sentence, secondsBetween));
-      }
+  void isHeardAsInOnePassWhereverItIsCut() {
+    var inPieces = new WordErrors(0, 0, List.of());
+    var inOne = inPieces;
+    for (double secondsBetween : new double[] {0.9, 0}) {
+      var talk = Talk.with(secondsBetween);
+      var joined = talk.errors(2);
+      var one = talk.errors(1);
+      System.out.printf(
+          "%.1f s between sentences, %d pieces: %.2f points, one pass %.2f%n",
+          secondsBetween, talk.pieces(), joined.points(), one.points());
+      assertThat(talk.pieces()).isGreaterThan(6);
+      inPieces = inPieces.plus(joined);
+      inOne = inOne.plus(one);
     }
-    var wav = speakers.join(spoken);
-    var pauses = pauses(wav);
-    var pcm = speakers.pcm(wav);
 
-    var joined = new WholeRecording(engine, 2).words(pcm, pauses, "en");
-    var one = new WholeRecording(engine, 1).words(pcm, pauses, "en");
-
-    var cuts = new Cutter(Samples.of(pcm), pauses).cuts();
-    var inPieces = WordErrors.between(said, texts(joined));
-    var inOne = WordErrors.between(said, texts(one));
-    System.out.printf(
-        "%s, %d s, %d pieces: %.2f points, one pass %.2f%n",
-        what, Speakers.lengthMs(wav) / 1000, cuts.size() + 1, inPieces.points(), inOne.points());
-    assertThat(cuts).hasSizeGreaterThan(5);
     assertThat(inPieces.points()).isLessThanOrEqualTo(inOne.points() + MOST_WORSE);
-    assertThat(joined).extracting(Word::startMs).isSorted();
-    assertThat(joined).allMatch(word -> word.endMs() >= word.startMs());
+  }
+
+  /** Several people, one after the other. */
+  private record Talk(List<String> said, List<Pause> pauses, Path pcm) {
+    static Talk with(double secondsBetween) {
+      var said = new ArrayList<String>();
+      var spoken = new ArrayList<Path>();
+      for (var voice : List.of(Voice.AMERICAN, Voice.SLT, Voice.ENGLISH_SLOW, Voice.RMS_QUICK)) {
+        for (var sentence : Speakers.SENTENCES) {
+          said.addAll(Speakers.words(sentence));
+          spoken.add(speakers.say(voice, sentence, secondsBetween));
+        }
+      }
+      var wav = speakers.join(spoken);
+      return new Talk(said, WholeRecordingTest.pauses(wav), speakers.pcm(wav));
+    }
+
+    int pieces() {
+      return new Cutter(Samples.of(pcm), pauses).cuts().size() + 1;
+    }
+
+    WordErrors errors(int width) {
+      var heard = new WholeRecording(engine, width).words(pcm, pauses, "en");
+      assertThat(heard).extracting(Word::startMs).isSorted();
+      assertThat(heard).allMatch(word -> word.endMs() >= word.startMs());
+      return WordErrors.between(said, texts(heard));
+    }
   }
 
   private static List<Pause> pauses(Path wav) {
