@@ -67,6 +67,9 @@ public record SpeechConfig(
       in.reject("speech.command-languages", "is needed when speech.command is set");
       return Optional.empty();
     }
+    if (!languages.stream().allMatch(code -> code.matches("[a-z]{2,3}"))) {
+      in.reject("speech.command-languages", "has to be a list of codes such as en, nl");
+    }
     Optional<List<String>> words = CommandConfig.split(line);
     if (words.isEmpty()) {
       in.reject("speech.command", "has a quote that is not closed");
