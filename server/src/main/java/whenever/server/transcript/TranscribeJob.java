@@ -143,6 +143,7 @@ public final class TranscribeJob implements JobHandler {
       if (life.lock(tx, job.subject()) && stillTrue.test(tx)) {
         save(tx, job.subject(), language, transcript);
       }
+      Dictations.forget(tx, job.subject());
       job.complete(tx);
     });
   }

@@ -64,7 +64,7 @@ class DictationIT {
     assertThat(listener.words()).isEqualTo(FIRST + " " + THEN);
     JsonNode transcript = awaitTranscript(sending.id);
     assertThat(words(transcript)).isEqualTo(FIRST + " " + THEN);
-    await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM dictation") == 0);
+    await().atMost(PATIENCE).until(() -> kept(sending.id) == 0);
   }
 
   @Test
@@ -176,9 +176,14 @@ class DictationIT {
     return String.join(" ", transcript.findValuesAsText("text"));
   }
 
-  private static long count(String sql) {
+  private static long kept(UUID id) {
     try (Database database = app.database().open()) {
-      return database.inTransaction(tx -> tx.handle().createQuery(sql).mapTo(Long.class).one());
+      return database.inTransaction(tx ->
+          tx.handle()
+              .createQuery("SELECT count(*) FROM dictation WHERE message_id = :id")
+              .bind("id", id)
+              .mapTo(Long.class)
+              .one());
     }
   }
 }
