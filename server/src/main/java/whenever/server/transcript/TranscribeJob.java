@@ -161,6 +161,11 @@ public final class TranscribeJob implements JobHandler {
     }
     // What is made with its sound is made without knowing it.
     listener.heard(tx, messageId);
+    TranscriptState state = transcripts.find(tx, messageId).state();
+    if (state == TranscriptState.READY || state == TranscriptState.EMPTY) {
+      // Understood while it was made; only its sound could not be looked at.
+      return;
+    }
     String reason = "What was said could not be written down. The recording itself is fine.";
     String language = languages.of(tx, messageId);
     var failed = new Transcript(TranscriptState.FAILED, language, reason, List.of());
