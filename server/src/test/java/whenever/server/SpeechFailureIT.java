@@ -115,7 +115,10 @@ class SpeechFailureIT {
             "echo '{\"text\":\"from\",\"startMs\":300,\"endMs\":600,\"confidence\":0.9}'",
             "echo '{\"text\":\"outside\",\"startMs\":700,\"endMs\":1200,\"confidence\":0.8}'"));
     return Map.of(
-        "speech.command", "sh '" + program + "' {language}", "speech.command-languages", "en");
+        "speech.command", "sh '" + program + "' {language}",
+        "speech.command-languages", "en",
+        // Otherwise its first run would be that of a dictation, which costs no attempt.
+        "speech.live", "0");
   }
 
   /** Changes what is known of the job of a message once an attempt has failed. */
