@@ -62,7 +62,7 @@ test("she cuts words out, and what is left plays at once", async () => {
   await expect.poll(async () => (await media(page)).currentTime, { intervals: [50] }).toBeGreaterThan(to - 0.05);
   await pause(page);
 
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("This recording has been cut before.")).toBeVisible({ timeout: 60_000 });
   await expectLoaded(page);
   await expect.poll(async () => Math.abs(before - (await media(page)).duration - (to - from))).toBeLessThan(0.3);

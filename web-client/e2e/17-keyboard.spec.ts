@@ -115,6 +115,7 @@ test("one plays what waits, answers it and reacts by keyboard alone", async () =
 
   await page.keyboard.press("/");
   await expect(page).toHaveURL(/\/search/);
+  await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("invoices");
   await expect(page.getByRole("link", { name: /Old invoices/ }).first()).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { aPerson, expectAccessible, type Person } from "./person.ts";
-import { send, setUp, startRecording } from "./rooms.ts";
+import { asAda, send, startRecording } from "./rooms.ts";
 import { photograph } from "./screenshots.ts";
 import { speak } from "./voice.ts";
 
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 
 test("the words stand there while they are spoken", async () => {
   const { page } = ada;
-  await setUp(page);
+  await asAda(page);
   await page.getByRole("link", { name: "Record", exact: true }).first().click();
   await startRecording(page, "Voice");
   const words = page.locator(".live-words");

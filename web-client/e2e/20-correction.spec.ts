@@ -115,7 +115,7 @@ test("a correction is learned for the channel, and older messages follow when th
   const { page } = ada;
   await expect(word(page, "dashboard")).toBeVisible();
   await rewrite(page, "billing dashboard", "BillBoard");
-  await expect(word(page, "hello")).toBeVisible();
+  await expect(word(page, "everybody")).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "transcript-correct");
   await page.keyboard.press("Control+Enter");

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { aFolder } from "./folders.ts";
 import { aPerson, expectAccessible, type Person } from "./person.ts";
 import { expectLoaded, media, pause, play, seek } from "./playback.ts";
-import { asAda, inviteLink, joinAs, MARIA, origin, send } from "./rooms.ts";
+import { asAda, inviteLink, joinAs, origin, send } from "./rooms.ts";
 import { photograph } from "./screenshots.ts";
 import { speak } from "./voice.ts";
 
@@ -14,6 +14,7 @@ const SAYS = [
   { atSeconds: 30, words: "fix the customer invoice" },
   { atSeconds: 60, words: "schedule the project meeting" },
 ];
+const MIRA = { name: "Mira Lund", email: "mira.chapters@example.org" };
 const TITLE = "Three things for this week";
 
 let ada: Person;
@@ -87,7 +88,7 @@ test("a chapter is renamed, moved and removed", async () => {
 test("Maria sees where she is, and goes where she wants by hand and by keyboard", async () => {
   const { page } = maria;
   const url = ada.page.url();
-  await joinAs(page, await inviteLink(ada.page), MARIA);
+  await joinAs(page, await inviteLink(ada.page), MIRA);
   await page.goto(url);
   await expectLoaded(page);
   await expect(links(page)).toHaveCount(2);

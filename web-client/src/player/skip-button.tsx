@@ -13,7 +13,8 @@ const WORTH_MS = 1000;
 export function SkipButton({ message, player }: { message: Message; player: Player }) {
   const { on, toggle, know, savedMs } = player.silence;
   const { id, transcriptState, durationMs } = message;
-  // Fillers are known when the words are; what is cut has other pauses.
+  const heard = message.waveform !== undefined;
+  // Fillers are known when the words are, pauses when the sound is; what is cut has other pauses.
   useEffect(() => {
     let over = false;
     api.maps(id).then(
@@ -23,7 +24,7 @@ export function SkipButton({ message, player }: { message: Message; player: Play
     return () => {
       over = true;
     };
-  }, [id, transcriptState, durationMs, know]);
+  }, [id, transcriptState, durationMs, heard, know]);
   const saves = savedMs.value >= WORTH_MS ? t.skip.saves(clock(savedMs.value)) : "";
   return (
     <>
