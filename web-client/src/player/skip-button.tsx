@@ -6,6 +6,10 @@ import { clock } from "../i18n/time.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { Player } from "./player.ts";
 
+/** How often is asked again, and after how long, for what has only just been recorded. */
+const TRIES = 8;
+const AGAIN_MS = 1500;
+
 /** What saves less is not worth a word. */
 const WORTH_MS = 1000;
 
@@ -17,12 +21,18 @@ export function SkipButton({ message, player }: { message: Message; player: Play
   // Fillers are known when the words are, pauses when the sound is; what is cut has other pauses.
   useEffect(() => {
     let over = false;
-    api.maps(id).then(
-      (maps) => !over && know(maps),
-      () => undefined,
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (left: number) => {
+      const maps = await api.maps(id).catch(() => undefined);
+      if (over) return;
+      if (maps) know(maps);
+      // Whoever plays a message from a list has it as it was then: nobody tells when its sound is known.
+      if (!heard && !maps?.skips.length && left > 0) timer = setTimeout(() => void read(left - 1), AGAIN_MS);
+    };
+    void read(TRIES);
     return () => {
       over = true;
+      clearTimeout(timer);
     };
   }, [id, transcriptState, durationMs, heard, know]);
   const saves = savedMs.value >= WORTH_MS ? t.skip.saves(clock(savedMs.value)) : "";
