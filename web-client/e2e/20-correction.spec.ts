@@ -7,7 +7,7 @@ import { speak } from "./voice.ts";
 
 const RUTH = { name: "Ruth Levi", email: "ruth.words@example.org" };
 const SAID = [
-  { atSeconds: 2, words: "hi everyone in this video i want to walk you through the new billing dashboard" },
+  { atSeconds: 2, words: "hi everyone in this video i want to walk you through the new yellow garden" },
   { atSeconds: 9, words: "hello everybody" },
 ];
 
@@ -36,7 +36,7 @@ async function say(page: Page, title: string): Promise<string> {
   await page.getByRole("button", { name: "Stop" }).click();
   await send(page, title);
   await expectLoaded(page);
-  await expect(word(page, "dashboard")).toBeVisible({ timeout: 60_000 });
+  await expect(word(page, "garden")).toBeVisible({ timeout: 60_000 });
   return page.url();
 }
 
@@ -55,8 +55,8 @@ async function rewrite(page: Page, from: string, to: string): Promise<void> {
 test("words light up, are found within, and are taken along with a link", async () => {
   const { page } = ada;
   await say(page, "The dashboard");
-  await word(page, "billing").click();
-  await expect(word(page, "billing")).toHaveClass(/word-now/);
+  await word(page, "yellow").click();
+  await expect(word(page, "yellow")).toHaveClass(/word-now/);
   expect((await media(page)).currentTime).toBeGreaterThan(3);
 
   await page.getByRole("button", { name: "Find in the transcript" }).click();
@@ -73,14 +73,14 @@ test("words light up, are found within, and are taken along with a link", async 
   await page.keyboard.press("Escape");
   await expect(page.locator("[data-found]")).toHaveCount(0);
 
-  await word(page, "billing").evaluate((first) => {
+  await word(page, "yellow").evaluate((first) => {
     const last = first.nextElementSibling;
     if (last) getSelection()?.setBaseAndExtent(first, 0, last, 1);
   });
   await page.getByRole("button", { name: "Copy with link" }).click();
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^“billing dashboard”\nThe dashboard, 0:0\d\nhttp.*\/m\/[0-9a-f-]+\?t=\d+$/);
+  expect(copied).toMatch(/^“yellow garden”\nThe dashboard, 0:0\d\nhttp.*\/m\/[0-9a-f-]+\?t=\d+$/);
   await page.evaluate(() => getSelection()?.removeAllRanges());
 });
 
@@ -113,8 +113,8 @@ test("a correction is learned for the channel, and older messages follow when th
   await ruth.page.bringToFront();
   await ada.page.goto(await say(ruth.page, "The other dashboard"));
   const { page } = ada;
-  await expect(word(page, "dashboard")).toBeVisible();
-  await rewrite(page, "billing dashboard", "BillBoard");
+  await expect(word(page, "garden")).toBeVisible();
+  await rewrite(page, "yellow garden", "BillBoard");
   await expect(word(page, "everybody")).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "transcript-correct");
@@ -122,11 +122,11 @@ test("a correction is learned for the channel, and older messages follow when th
   await expect(word(page, "BillBoard")).toBeVisible();
   await expect(word(ruth.page, "BillBoard")).toBeVisible();
 
-  await expect(page.getByText("Always write “BillBoard” for “billing dashboard” in #general?")).toBeVisible();
+  await expect(page.getByText("Always write “BillBoard” for “yellow garden” in #general?")).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "transcript-teach");
   await page.getByRole("button", { name: "Always" }).click();
-  const dialog = page.getByRole("dialog", { name: "“billing dashboard” → “BillBoard” in older messages" });
+  const dialog = page.getByRole("dialog", { name: "“yellow garden” → “BillBoard” in older messages" });
   await expect(dialog.getByText("1 place in 1 message that you may correct.")).toBeVisible();
   await expect(dialog.getByText("The dashboard, 0:0")).toBeVisible();
   await expectAccessible(page);
@@ -155,19 +155,19 @@ test("the channel's glossary is kept in its menu, and an application is taken ba
   await page.getByRole("button", { name: "Channel actions" }).click();
   await page.getByRole("menuitem", { name: "Glossary" }).click();
   const dialog = page.getByRole("dialog", { name: /^Glossary of/ });
-  await expect(dialog.getByText("billing dashboard → BillBoard").last()).toBeVisible();
+  await expect(dialog.getByText("yellow garden → BillBoard").last()).toBeVisible();
   await dialog.getByLabel("What is heard").fill("guitar hub");
   await dialog.getByLabel("How it is written").fill("GitHub");
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog.getByText("guitar hub → GitHub")).toBeVisible();
   await expectAccessible(page);
   await photograph(page, "glossary-channel");
-  await dialog.getByRole("button", { name: "Undo: billing dashboard" }).click();
+  await dialog.getByRole("button", { name: "Undo: yellow garden" }).click();
   await expect(dialog.getByText("Taken back")).toBeVisible();
   await dialog.getByRole("button", { name: "Remove: guitar hub" }).click();
   await expect(dialog.getByText("guitar hub → GitHub")).toHaveCount(0);
   await page.goto(message);
-  await expect(word(page, "billing")).toBeVisible();
+  await expect(word(page, "yellow")).toBeVisible();
 
   await page.goto(`${origin()}/glossary`);
   await expect(page.getByText("Nothing has been learned yet.")).toBeVisible();
