@@ -16,6 +16,8 @@ import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.message.Message;
 import whenever.server.message.MessageService;
+import whenever.server.search.query.QueryParser;
+import whenever.server.search.query.SearchQuery;
 
 /** Finds the moments in which something was said. */
 public final class SearchService {
@@ -57,19 +59,19 @@ public final class SearchService {
 
   Result search(Viewer viewer, UUID workspaceId, String text, int limit) {
     Scope scope = Access.scope(viewer, workspaceId);
-    SearchQuery query = SearchQuery.parse(text);
+    SearchQuery query = QueryParser.parse(text);
     return database.inTransaction(
         tx -> new Result(hits(tx, scope, query, limit), index.pending(tx, scope)));
   }
 
   private List<Hit> hits(Tx tx, Scope scope, SearchQuery query, int limit) {
-    if (query.isEmpty()) {
+    if (query.isWordless()) {
       return List.of();
     }
     Collection<String> spoken = new TreeSet<>(languages.get());
     spoken.add("en");
     Lexemes lexemes = Lexemes.of(tx, query, spoken);
-    TsSearch search = TsSearch.of(tx, query, lexemes);
+    TsSearch search = TsSearch.of(query, lexemes);
     if (search.query().isEmpty()) {
       return List.of();
     }

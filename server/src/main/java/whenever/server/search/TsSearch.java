@@ -2,7 +2,8 @@ package whenever.server.search;
 
 import java.util.HashSet;
 import java.util.Set;
-import whenever.server.database.Tx;
+import whenever.server.search.query.SearchQuery;
+import whenever.server.search.query.Term;
 
 /**
  * A query ready for the index.
@@ -13,11 +14,11 @@ import whenever.server.database.Tx;
  */
 record TsSearch(String query, Set<String> lexemes, String prefix) {
 
-  static TsSearch of(Tx tx, SearchQuery query, Lexemes lexemes) {
+  static TsSearch of(SearchQuery query, Lexemes lexemes) {
     Set<String> all = new HashSet<>();
     String prefix = "";
-    for (SearchQuery.Term term : query.terms()) {
-      term.words().forEach(word -> all.addAll(lexemes.forms(word)));
+    for (Term term : query.terms()) {
+      term.words().forEach(word -> all.addAll(lexemes.forms(word, term.exact())));
       if (term.unfinished()) {
         prefix = lexemes.folded(term.words().getLast());
       }
