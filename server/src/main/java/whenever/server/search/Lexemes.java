@@ -28,6 +28,8 @@ final class Lexemes {
 
   private record Row(String word, String folded, String stem) {}
 
+  private Lexemes() {}
+
   static Lexemes of(Tx tx, SearchQuery query, Collection<String> languages) {
     List<String> words =
         Stream.concat(query.terms().stream(), query.without().stream())
@@ -50,6 +52,18 @@ final class Lexemes {
     Set<String> forms = stems.computeIfAbsent(row.word(), _ -> new LinkedHashSet<>());
     forms.add(row.folded());
     forms.add(row.stem());
+  }
+
+  /** With further forms for some words; also for words that had none. */
+  Lexemes with(Map<String, ? extends Collection<String>> more) {
+    var wider = new Lexemes();
+    stems.forEach((word, forms) -> wider.stems.put(word, new LinkedHashSet<>(forms)));
+    wider.folded.putAll(folded);
+    more.forEach((word, forms) -> {
+      wider.stems.computeIfAbsent(word, _ -> new LinkedHashSet<>()).addAll(forms);
+      wider.folded.putIfAbsent(word, word);
+    });
+    return wider;
   }
 
   /** The words of a term of which something can be looked up. */
