@@ -19,23 +19,25 @@ END $$;
 CREATE TRIGGER message_search_published AFTER UPDATE OF published_at ON message
   FOR EACH ROW WHEN (OLD.published_at IS DISTINCT FROM NEW.published_at) EXECUTE FUNCTION search_published();
 
--- How a word sounds, by Philips' double metaphone; of other scripts nothing is known.
-CREATE FUNCTION search_sound(word text) RETURNS text
+-- How a word may sound, by Philips' double metaphone; of other scripts nothing is known.
+CREATE FUNCTION search_sounds(word text) RETURNS text[]
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
-  RETURN public.dmetaphone(word);
+  RETURN ARRAY(SELECT DISTINCT sound
+                 FROM unnest(ARRAY[public.dmetaphone(word), public.dmetaphone_alt(word)]) AS sound
+                WHERE sound <> '');
 
 -- Each word that was ever said in a workspace, folded: what is spelled or sounds alike is looked up here.
 CREATE TABLE search_word (
   workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
   word         text NOT NULL,
-  sound        text NOT NULL,
+  sounds       text[] NOT NULL,
   PRIMARY KEY (workspace_id, word)
 );
 
 CREATE INDEX search_word_spelling ON search_word USING gin (workspace_id, word gin_trgm_ops);
-CREATE INDEX search_word_sound ON search_word (workspace_id, sound) WHERE sound <> '';
+CREATE INDEX search_word_sounds ON search_word USING gin (workspace_id, sounds);
 
-INSERT INTO search_word (workspace_id, word, sound)
-SELECT DISTINCT message.workspace_id, search_fold(word), search_sound(search_fold(word))
+INSERT INTO search_word (workspace_id, word, sounds)
+SELECT DISTINCT message.workspace_id, search_fold(word), search_sounds(search_fold(word))
   FROM segment JOIN message ON message.id = segment.message_id, unnest(segment.words) AS word
  WHERE search_fold(word) <> '' AND length(search_fold(word)) <= 60;

@@ -39,8 +39,7 @@ final class AlikeRepository {
         FROM unnest(:words::text[]) AS asked
        CROSS JOIN LATERAL
              (SELECT word FROM search_word
-               WHERE workspace_id = :workspace AND sound = search_sound(asked) AND sound <> ''
-                 AND word <> asked
+               WHERE workspace_id = :workspace AND sounds && search_sounds(asked) AND word <> asked
                ORDER BY levenshtein(word, asked), word LIMIT 20) AS known
       """;
 

@@ -37,8 +37,8 @@ public final class SearchIndex {
   // ring.
   private static final String LEARN =
       """
-      INSERT INTO search_word (workspace_id, word, sound)
-      SELECT DISTINCT message.workspace_id, search_fold(word), search_sound(search_fold(word))
+      INSERT INTO search_word (workspace_id, word, sounds)
+      SELECT DISTINCT message.workspace_id, search_fold(word), search_sounds(search_fold(word))
         FROM segment
         JOIN message ON message.id = segment.message_id, unnest(segment.words) AS word
        WHERE segment.message_id = :message AND length(search_fold(word)) BETWEEN 1 AND 60
