@@ -21,7 +21,7 @@ final class AlikeRepository {
              (SELECT word, levenshtein_less_equal(word, asked, 2) AS apart
                 FROM search_word
                WHERE workspace_id = :workspace AND word <> asked AND word % asked
-                 AND levenshtein_less_equal(word, asked, 2) <= CASE WHEN length(asked) < 5 THEN 1 ELSE 2 END
+                 AND levenshtein_less_equal(word, asked, 2) <= CASE WHEN length(asked) < 6 THEN 1 ELSE 2 END
                ORDER BY apart, word LIMIT 12) AS known
        UNION
       SELECT asked, known.word

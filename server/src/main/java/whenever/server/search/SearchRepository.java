@@ -88,7 +88,7 @@ final class SearchRepository {
             new Ranked(
                 row.getObject("message_id", UUID.class),
                 row.getInt("seq"),
-                row.getDouble("rank"),
+                row.getFloat("rank"),
                 row.getObject("said_at", OffsetDateTime.class).toInstant()))
         .list();
   }

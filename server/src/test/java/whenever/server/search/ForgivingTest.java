@@ -61,7 +61,7 @@ class ForgivingTest {
     "we bought a zeppelin, zepelin, near, zeppelin",
     "push it to get hub today, github, sound, get hub",
     "open github again please, get hub, sound, github",
-    "it was over their in the corner, there corner, near, their corner",
+    "it was over their in the corner, there corner, sound, their corner",
     "send me an e mail soon, email, near, e mail",
     "the database is full, data base, near, database",
     "het voorraadbeheer van morgen, voorraad, exact, voorraadbeheer",
