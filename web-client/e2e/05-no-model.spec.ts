@@ -7,7 +7,7 @@ import { expectElapsed, send, setUp, startRecording } from "./rooms.ts";
 import { startServer, TEST_MODELS } from "./server.ts";
 import { speak } from "./voice.ts";
 
-test("without a speech model the page says what to add, and afterwards a retry finds the words", async () => {
+test("without a speech model the page says what to add, and writes it down when the model comes", async () => {
   const models = aFolder("models");
   const server = await startServer(models);
   const ada = await aPerson(speak([{ atSeconds: 3, words: "hello everyone" }], 30));
@@ -23,8 +23,8 @@ test("without a speech model the page says what to add, and afterwards a retry f
     await expectAccessible(page);
 
     cpSync(join(TEST_MODELS, "vosk-model-tiny-en"), join(models, "vosk-model-tiny-en"), { recursive: true });
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.locator(".word").first()).toBeVisible();
+    // Nobody asks for it.
+    await expect(page.locator(".word").first()).toBeVisible({ timeout: 60_000 });
   } finally {
     await ada.close();
     await server.stop();

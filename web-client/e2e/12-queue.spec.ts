@@ -110,13 +110,13 @@ test("silences are passed over when one wants that, and it ends in time at a spe
     const sound = document.querySelector<HTMLMediaElement>("media-controller [slot=media]");
     sound?.addEventListener("seeked", () => document.body.setAttribute("data-jumped", String(sound.currentTime)));
   });
-  await page.getByRole("button", { name: "Skip silences" }).click();
+  await page.getByRole("button", { name: "Skip pauses and fillers" }).click();
   // One jump to where the silence ends, and not one second after the other.
   const jumped = async () => Number(await page.locator("body").getAttribute("data-jumped"));
   await expect.poll(jumped).toBeGreaterThan(10);
   // Passed over on purpose counts as heard; without auto-play it stays where it is.
   await expect(waiting(page)).not.toContainText("1");
   await expect(page.getByRole("heading", { name: "A long breath" })).toBeVisible();
-  await page.getByRole("button", { name: "Skip silences" }).click();
+  await page.getByRole("button", { name: "Skip pauses and fillers" }).click();
   await page.getByRole("button", { name: "Close" }).click();
 });

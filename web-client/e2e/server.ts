@@ -21,10 +21,14 @@ export interface RunningServer {
 }
 
 /** Starts `WHENEVER_E2E_COMMAND` (else `../whenever`) with a fresh data folder and a free port; reads the one-time link. */
-export async function startServer(models = TEST_MODELS): Promise<RunningServer> {
+export async function startServer(
+  models = TEST_MODELS,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const data = aFolder("data");
   const port = await freePort();
-  const launch = () => launchServer(["--data", data, "--port", String(port)], models);
+  const launch = () =>
+    launchServer(["--data", data, "--port", String(port)], { WHENEVER_SPEECH_MODELS_DIR: models, ...settings });
   let child = launch();
   const link = await linkOf(child);
   const end = (signal: "SIGKILL" | "SIGTERM") => {
@@ -48,10 +52,13 @@ export async function startServer(models = TEST_MODELS): Promise<RunningServer> 
   };
 }
 
-function launchServer(args: readonly string[], models: string): ChildProcessByStdio<null, Readable, Readable> {
+function launchServer(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): ChildProcessByStdio<null, Readable, Readable> {
   const command = process.env["WHENEVER_E2E_COMMAND"] ?? resolve(import.meta.dirname, "../../whenever");
   return spawn("sh", ["-c", `exec ${command} "$@"`, "whenever", ...args], {
-    env: { ...process.env, WHENEVER_SPEECH_MODELS_DIR: models },
+    env: { ...process.env, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -11,7 +11,7 @@ export interface Spoken {
 const RATE = 48_000;
 
 /** Speaks the phrases at their seconds into one WAV, silence between and after. */
-export function speak(phrases: readonly Spoken[], totalSeconds: number): string {
+export function speak(phrases: readonly Spoken[], totalSeconds: number, language = "en-us"): string {
   const folder = aFolder("voice");
   const out = join(folder, "voice.wav");
   if (phrases.length === 0) {
@@ -21,7 +21,7 @@ export function speak(phrases: readonly Spoken[], totalSeconds: number): string 
   const parts = phrases.map(({ atSeconds, words }, at) => {
     const said = join(folder, `said-${at}.wav`);
     const placed = join(folder, `placed-${at}.wav`);
-    execFileSync("espeak-ng", ["-v", "en-us", "-s", "140", "-w", said, words]);
+    execFileSync("espeak-ng", ["-v", language, "-s", "140", "-w", said, words]);
     sox([said, "-r", String(RATE), "-c", "1", "-b", "16", placed, "pad", String(atSeconds), "1"]);
     return placed;
   });
@@ -43,4 +43,20 @@ export function aTextFile(): { name: string; mimeType: string; buffer: Buffer } 
 export function aBrokenFile(): { name: string; mimeType: string; buffer: Buffer } {
   const begin = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
   return { name: "broken.webm", mimeType: "video/webm", buffer: Buffer.concat([begin, Buffer.alloc(5000, 7)]) };
+}
+
+/** What goes on behind a voice: a fan, or a guitar that is plucked softly. */
+const BEDS = {
+  noise: ["synth", "60", "pinknoise", "vol", "0.02"],
+  music: ["synth", "1.5", "pluck", "E2", "pluck", "B2", "pluck", "E3", "channels", "1", "vol", "0.08", "repeat", "39"],
+} as const;
+
+/** The same voice with something behind it. */
+export function withBed(voice: string, bed: keyof typeof BEDS): string {
+  const folder = aFolder("bed");
+  const below = join(folder, "bed.wav");
+  const out = join(folder, "voice.wav");
+  sox(["-R", "-n", "-r", String(RATE), "-c", "1", "-b", "16", below, ...BEDS[bed]]);
+  sox(["-m", "-v", "1", voice, "-v", "1", below, "-b", "16", out, "trim", "0", "60"]);
+  return out;
 }

@@ -6,6 +6,7 @@ import { ChannelPage } from "./channel/channel-page.tsx";
 import { DraftsPage } from "./drafts/drafts-page.tsx";
 import { t } from "./i18n/index.ts";
 import { SearchPage } from "./search/search-page.tsx";
+import { ServerPage } from "./shell/server-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { Empty } from "./ui/notice.tsx";
 
@@ -16,7 +17,9 @@ const QueuePage = lazy(async () => (await import("./queue/queue-page.tsx")).Queu
 const ChannelsPage = lazy(async () => (await import("./channel/channels-page.tsx")).ChannelsPage);
 const PeoplePage = lazy(async () => (await import("./people/people-page.tsx")).PeoplePage);
 const AuditPage = lazy(async () => (await import("./people/audit-page.tsx")).AuditPage);
+const GlossaryPage = lazy(async () => (await import("./glossary/glossary-page.tsx")).GlossaryPage);
 const SavedPage = lazy(async () => (await import("./saved/saved-page.tsx")).SavedPage);
+const ModelsPage = lazy(async () => (await import("./models/models-page.tsx")).ModelsPage);
 const SettingsPage = lazy(async () => (await import("./settings/settings-page.tsx")).SettingsPage);
 const ThreadPage = lazy(async () => (await import("./thread/thread-page.tsx")).ThreadPage);
 
@@ -31,12 +34,15 @@ export function Pages() {
         <Route path="/record" component={RecordPage} />
         <Route path="/m/:messageId" component={ThreadPage} />
         <Route path="/m/:messageId/edit" component={EditPage} />
+        <Route path="/read/:messageId" component={ServerPage} />
         <Route path="/queue" component={QueuePage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/channels" component={ChannelsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/audit" component={AuditPage} />
+        <Route path="/glossary" component={GlossaryPage} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/models" component={ModelsPage} />
         <Route path="/saved" component={SavedPage} />
         <Route path="/drafts" component={DraftsPage} />
         <Route default component={NotFound} />

@@ -1,3 +1,4 @@
+import { languageCalls } from "./language-calls.ts";
 import { command, request } from "./request.ts";
 import { shape } from "./shape.ts";
 import type {
@@ -5,6 +6,7 @@ import type {
   AuditPage,
   Channel,
   ChannelMember,
+  Chapter,
   Counted,
   CreateApiTokenRequest,
   CreateChannelRequest,
@@ -34,6 +36,7 @@ import type {
   SearchResult,
   ServerInfo,
   Session,
+  TakenCaptions,
   Transcript,
   UpdateChannelRequest,
   UpdateProfileRequest,
@@ -48,6 +51,7 @@ const isTranscript = shape<Transcript>("state", "segments");
 const isNote = shape<Note>("id", "text", "author");
 const isEdit = shape<Edit>("state", "keep", "revisions");
 const isChannel = shape<Channel>("id", "name");
+const isChapter = shape<Chapter>("id", "startMs", "title");
 const channelList = shape<{ channels: Channel[] }>("channels");
 const isCreation = shape<PublicKeyCredentialCreationOptionsJSON>("rp", "user", "challenge", "pubKeyCredParams");
 const isQuestion = shape<PublicKeyCredentialRequestOptionsJSON>("challenge");
@@ -204,19 +208,37 @@ export const api = {
       keepalive: true,
     }),
 
-  maps: (id: string) => request(`/api/messages/${at(id)}/maps`, shape<Maps>("silences", "scenesMs")),
+  maps: (id: string) =>
+    request(`/api/messages/${at(id)}/maps`, shape<Maps>("silences", "scenesMs", "skips", "savedMs")),
+  chapters: async (id: string) =>
+    (await request(`/api/messages/${at(id)}/chapters`, shape<{ chapters: Chapter[] }>("chapters"))).chapters,
+  createChapter: (id: string, body: Chapter) =>
+    request(`/api/messages/${at(id)}/chapters`, isChapter, { method: "POST", body }),
+  updateChapter: (id: string, chapterId: string, body: { title?: string; startMs?: number }) =>
+    request(`/api/messages/${at(id)}/chapters/${at(chapterId)}`, isChapter, { method: "PATCH", body }),
+  deleteChapter: (id: string, chapterId: string) =>
+    command(`/api/messages/${at(id)}/chapters/${at(chapterId)}`, { method: "DELETE" }),
+  proposeChapters: async (id: string) =>
+    (await request(`/api/messages/${at(id)}/chapter-proposals`, shape<{ startsMs: number[] }>("startsMs"))).startsMs,
+  chaptersUrl: (id: string) => `/api/messages/${at(id)}/chapters.vtt`,
   edit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit),
   keep: (id: string, keep: readonly Edit["keep"][number][]) =>
     request(`/api/messages/${at(id)}/edit`, isEdit, { method: "PUT", body: { keep } }),
+  takeBack: (id: string, partId: string, takeBacks: readonly Edit["keep"][number][], signal: AbortSignal) =>
+    command(`/api/messages/${at(id)}/parts/${at(partId)}/take-backs`, { method: "PUT", body: { takeBacks }, signal }),
   replace: (id: string, draftId: string) =>
     request(`/api/messages/${at(id)}/replacement`, isMessage, { method: "POST", body: { draftId } }),
   undoEdit: (id: string) => request(`/api/messages/${at(id)}/edit`, isEdit, { method: "DELETE" }),
 
+  ...languageCalls,
+
   transcript: (id: string) => request(`/api/messages/${at(id)}/transcript`, isTranscript),
   retryTranscript: (id: string) =>
     request(`/api/messages/${at(id)}/transcript/retry`, isTranscript, { method: "POST" }),
-  downloadUrl: (id: string, form: "original" | "mp4" | "audio" | "transcript") =>
-    `/api/messages/${at(id)}/download/${form}`,
+  downloadUrl: (id: string, form: "original" | "mp4" | "audio") => `/api/messages/${at(id)}/download/${form}`,
+  transcriptUrl: (id: string, form: TranscriptForm) => `/api/messages/${at(id)}/download/transcript?format=${form}`,
+  uploadCaptions: (id: string, body: Blob) =>
+    request(`/api/messages/${at(id)}/captions`, shape<TakenCaptions>("cues", "dropped"), { method: "PUT", body }),
   choosePoster: (id: string, atMs: number) =>
     request(`/api/messages/${at(id)}/poster`, isMessage, { method: "PUT", body: { atMs } }),
   captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
@@ -229,3 +251,4 @@ export const api = {
 };
 
 export type Api = typeof api;
+export type TranscriptForm = "txt" | "md" | "vtt" | "srt" | "json";

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import type { Channel } from "../api/types.ts";
 import { useHouse } from "../app.ts";
+import { ChannelGlossary } from "../glossary/channel-glossary.tsx";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
@@ -16,7 +17,7 @@ import { ChannelSettings } from "./channel-settings.tsx";
 /** What a channel is, who is in it, and what one may do with it. */
 export function ChannelHead({ channel }: { channel: Channel }) {
   const { account } = useHouse();
-  const shown = useSignal<"members" | "settings" | undefined>(undefined);
+  const shown = useSignal<"members" | "settings" | "glossary" | undefined>(undefined);
   const close = () => {
     shown.value = undefined;
   };
@@ -38,7 +39,7 @@ export function ChannelHead({ channel }: { channel: Channel }) {
               {t.channel.members(channel.memberCount)}
             </Button>
           )}
-          <ChannelActions channel={channel} onSettings={() => (shown.value = "settings")} />
+          <ChannelActions channel={channel} onShow={(what) => (shown.value = what)} />
           {channel.mine.mayPost && (
             <a class="button button-record head-record" href={`/record?channel=${channel.id}`}>
               <span class="record-dot" />
@@ -51,6 +52,9 @@ export function ChannelHead({ channel }: { channel: Channel }) {
       {!channel.mine.joined && !channel.archived && <FromOutside channel={channel} />}
       {shown.value === "members" && <ChannelMembers channel={channel} onClose={close} />}
       {shown.value === "settings" && <ChannelSettings channel={channel} onClose={close} />}
+      {shown.value === "glossary" && (
+        <ChannelGlossary channel={channel} name={channelName(channel, account.id)} onClose={close} />
+      )}
     </>
   );
 }
@@ -74,7 +78,12 @@ function FromOutside({ channel }: { channel: Channel }) {
   );
 }
 
-function ChannelActions({ channel, onSettings }: { channel: Channel; onSettings: () => void }) {
+interface ActionsProps {
+  readonly channel: Channel;
+  readonly onShow: (what: "settings" | "glossary") => void;
+}
+
+function ChannelActions({ channel, onShow }: ActionsProps) {
   const { api, account, reloadChannels } = useHouse();
   const { route } = useLocation();
   const { run, cause } = useWork();
@@ -97,8 +106,11 @@ function ChannelActions({ channel, onSettings }: { channel: Channel; onSettings:
   return (
     <>
       <Menu label={t.channel.actions} icon="more">
-        <MenuItem icon="settings" onClick={onSettings}>
+        <MenuItem icon="settings" onClick={() => onShow("settings")}>
           {t.channel.settings}
+        </MenuItem>
+        <MenuItem icon="glossary" onClick={() => onShow("glossary")}>
+          {t.glossary.title}
         </MenuItem>
         {mine.mayManage && (
           <MenuItem icon="archive" onClick={() => (archived ? void archive(false) : ask("archive"))}>

@@ -1,6 +1,8 @@
 import type { Channel, Notification, UpdateChannelRequest } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { LanguageSelect } from "../languages/language-select.tsx";
+import { useServer } from "../languages/use-server.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field, fieldsOf } from "../ui/field.tsx";
@@ -42,6 +44,7 @@ export function ChannelSettings({ channel, onClose }: { channel: Channel; onClos
             </div>
           </form>
           <Rules channel={channel} onChange={(body) => void change(body)} />
+          <Spoken channel={channel} onChange={(language) => void change({ language })} />
         </>
       )}
       {cause !== undefined && <Failure cause={cause} />}
@@ -71,6 +74,21 @@ function Mine({ channel }: { channel: Channel }) {
       />
       {cause !== undefined && <Failure cause={cause} />}
     </>
+  );
+}
+
+function Spoken({ channel, onChange }: { channel: Channel; onChange: (language: string) => void }) {
+  const server = useServer();
+  if (!server) return null;
+  return (
+    <LanguageSelect
+      label={t.language.spoken}
+      hint={t.language.channelHint}
+      chosen={channel.language}
+      usual={t.language.channelNone}
+      installed={server.speechLanguages}
+      onPick={(tag) => onChange(tag ?? "")}
+    />
   );
 }
 

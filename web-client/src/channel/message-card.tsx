@@ -2,6 +2,7 @@ import type { Message } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Marks } from "./marks.tsx";
@@ -18,7 +19,11 @@ export function MessageCard({ message }: { message: Message }) {
         <h2 class="card-title">
           <a href={`/m/${message.id}`}>{titleOf(message)}</a>
         </h2>
-        {message.firstWords && <p class="card-words">“{message.firstWords}”</p>}
+        {message.firstWords && (
+          <p class="card-words" {...wordsIn(message.language)}>
+            “{message.firstWords}”
+          </p>
+        )}
         {state && <p class={`card-state card-state-${message.state}`}>{state}</p>}
         <p class="card-foot">
           <Avatar name={author.name} id={author.id} />

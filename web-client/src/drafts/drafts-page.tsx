@@ -6,6 +6,7 @@ import { shipmentText } from "../i18n/file-text.ts";
 import { t } from "../i18n/index.ts";
 import { messageStateText, titleOf } from "../i18n/state-text.ts";
 import { when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Empty } from "../ui/notice.tsx";
@@ -73,7 +74,11 @@ function DraftCard({ draft }: { draft: Message }) {
         <h2 class="card-title">
           <a href={`/m/${draft.id}`}>{titleOf(draft)}</a>
         </h2>
-        {draft.firstWords && <p class="card-words">“{draft.firstWords}”</p>}
+        {draft.firstWords && (
+          <p class="card-words" {...wordsIn(draft.language)}>
+            “{draft.firstWords}”
+          </p>
+        )}
         <p class="card-state">{stateText(draft, standing, files.tracker.find(draft.id))}</p>
         <p class="card-foot">
           <time dateTime={draft.createdAt}>{when(draft.createdAt)}</time>

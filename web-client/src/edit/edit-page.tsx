@@ -74,7 +74,7 @@ function Cutting({ editing, editable }: { editing: Editing; editable: Editable }
     <>
       <Keys editing={editing} player={player} />
       <div class="edit-player">
-        <MessagePlayer message={message} player={player} language={transcript?.language} />
+        <MessagePlayer message={message} player={player} transcript={transcript} />
       </div>
       <CutTable editing={editing} editable={editable} player={player} />
       {transcript && transcript.segments.length > 0 && (

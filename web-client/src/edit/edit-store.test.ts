@@ -15,7 +15,7 @@ function stage(edit: Edit, durationMs: number, savedAs: Edit = edit) {
   const calls = {
     message: async () => aMessage({ durationMs }),
     edit: async () => edit,
-    maps: async () => ({ silences: [range(2000, 5000)], scenesMs: [] }),
+    maps: async () => ({ silences: [range(2000, 5000)], scenesMs: [], skips: [], savedMs: 0 }),
     transcript: async () => Promise.reject(new Error("none")),
     keep,
     undoEdit: async () => whole,

@@ -39,6 +39,8 @@ export const enAudit = {
     passkeyCopied: (who: string, name: string) =>
       `A sign-in as ${who} was refused, because the passkey “${name}” may have been copied`,
     passwordChanged: (who: string) => `${who} changed their password`,
+    modelAdded: (who: string, name: string) => `${who} added the speech model ${name}`,
+    modelRemoved: (who: string, name: string) => `${who} removed the speech model ${name}`,
     linked: (who: string, provider: string) => `${who} linked their account with ${provider}`,
     roles: { owner: "an owner", admin: "an admin", member: "a member", guest: "a guest" } as Readonly<
       Record<string, string>

@@ -115,7 +115,6 @@ export const enMedia = {
     label: "Player",
     timeline: "Position",
     speed: "Speed",
-    skipSilence: "Skip silences",
     captions: "Captions",
     english: "As spoken",
     cannotPlay: "This browser cannot play the recording yet. A version that plays everywhere is being made.",
@@ -162,7 +161,6 @@ export const enMedia = {
     original: "As it was recorded",
     mp4: "Video, MP4",
     audio: "Sound only",
-    transcript: "Transcript, text",
   },
   transcript: {
     title: "Transcript",

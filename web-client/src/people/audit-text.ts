@@ -30,6 +30,8 @@ export function auditText({ action, actor, subject, detail }: AuditEntry): strin
     "passkey.removed": () => t.audit.passkeyRemoved(who, subject.name),
     "passkey.copied": () => t.audit.passkeyCopied(who, subject.name),
     "password.changed": () => t.audit.passwordChanged(who),
+    "model.added": () => t.audit.modelAdded(who, subject.name),
+    "model.removed": () => t.audit.modelRemoved(who, subject.name),
     "oidc.linked": () => t.audit.linked(who, detail),
   };
   return says[action]();

@@ -40,13 +40,18 @@ export function PeoplePage() {
         ))}
       </ul>
       {workspace.role !== "guest" && <Invites key={inviting.value} />}
-      {(workspace.role === "owner" || workspace.role === "admin") && (
-        <p>
+      <p class="row">
+        {workspace.role !== "guest" && (
+          <a class="button" href="/glossary">
+            {t.glossary.title}
+          </a>
+        )}
+        {(workspace.role === "owner" || workspace.role === "admin") && (
           <a class="button" href="/people/audit">
             {t.audit.link}
           </a>
-        </p>
-      )}
+        )}
+      </p>
       {open.value && (
         <InviteDialog
           onClose={() => {

@@ -2,40 +2,43 @@ import "./media-chrome.ts";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { api } from "../api/client.ts";
-import type { Message } from "../api/types.ts";
+import type { Chapter, Message, Transcript } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Button } from "../ui/button.tsx";
 import { chooseSource, type Quality } from "../ui/choose-source.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ChapterTrack } from "./chapter-track.tsx";
 import type { Player } from "./player.ts";
 import { QualityMenu } from "./quality-menu.tsx";
 import { SeamlessVideo } from "./seamless-video.tsx";
+import { SkipButton } from "./skip-button.tsx";
 import { WaveSlider } from "./wave-slider.tsx";
 import "./player.css";
 
 interface MessagePlayerProps {
   readonly message: Message;
   readonly player: Player;
-  readonly language: string | undefined;
+  readonly transcript: Transcript | undefined;
+  readonly chapters?: readonly Chapter[];
 }
 
 /** The player of a message. It keeps the source it began with: a better one that comes later must not interrupt. */
-export function MessagePlayer({ message, player, language }: MessagePlayerProps) {
+export function MessagePlayer({ message, player, transcript, chapters = [] }: MessagePlayerProps) {
   const { take, url } = useSource(message, player.quality.value);
   const broken = useSignal(false);
   if (!url) return <Notice>{t.player.cannotPlay}</Notice>;
   const onError = () => {
     broken.value = true;
   };
-  const playing = { message, player, source: url, onError };
+  const playing = { message, player, chapters, source: url, onError };
   return (
     <>
       {isSound(message) ? (
         <SoundPlayer key={take} {...playing} />
       ) : (
-        <PicturePlayer key={take} {...playing} language={language} />
+        <PicturePlayer key={take} {...playing} transcript={transcript} />
       )}
       {broken.value && (
         <Notice tone="problem">
@@ -74,6 +77,7 @@ function useSource(message: Message, quality: Quality): { readonly take: number;
 interface PlayingProps {
   readonly message: Message;
   readonly player: Player;
+  readonly chapters: readonly Chapter[];
   readonly source: string;
   readonly onError: () => void;
 }
@@ -81,10 +85,12 @@ interface PlayingProps {
 function PicturePlayer({
   message,
   player,
+  chapters,
   source,
-  language,
+  transcript,
   onError,
-}: PlayingProps & { language: string | undefined }) {
+}: PlayingProps & Pick<MessagePlayerProps, "transcript">) {
+  const edition = useEdition(transcript);
   const { width = 16, height = 9 } = message;
   return (
     <media-controller
@@ -97,12 +103,14 @@ function PicturePlayer({
         {message.transcriptState === "ready" && (
           <track
             kind="captions"
+            key={edition}
             src={api.captionsUrl(message.id)}
-            srcLang={language ?? "en"}
+            srcLang={transcript?.language ?? "en"}
             label={t.player.english}
             default={player.captions.peek()}
           />
         )}
+        {chapters.length > 0 && <ChapterTrack messageId={message.id} chapters={chapters} />}
         {message.storyboardUrl && <track kind="metadata" label="thumbnails" src={message.storyboardUrl} default />}
       </SeamlessVideo>
       <media-loading-indicator slot="centered-chrome" />
@@ -124,6 +132,16 @@ function PicturePlayer({
   );
 }
 
+/** Captions that were loaded of words that have changed are loaded again; the first time is no change. */
+function useEdition(transcript: Transcript | undefined): number {
+  const known = useRef({ transcript, edition: 0 });
+  if (transcript && transcript !== known.current.transcript) {
+    const edition = known.current.edition + (known.current.transcript ? 1 : 0);
+    known.current = { transcript, edition };
+  }
+  return known.current.edition;
+}
+
 function TimeShown({ player, durationMs }: { player: Player; durationMs: number }) {
   return (
     <span class="player-time">
@@ -137,30 +155,6 @@ function SpeedButton({ player }: { player: Player }) {
     <button type="button" class="player-button" onClick={player.nextSpeed}>
       <span class="visually-hidden">{t.player.speed} </span>
       {player.speed.value}×
-    </button>
-  );
-}
-
-/** Passes over silences; which they are is asked when somebody wants it. */
-function SkipButton({ message, player }: { message: Message; player: Player }) {
-  const { on, toggle, know } = player.silence;
-  useEffect(() => {
-    if (!on.value) return;
-    api.maps(message.id).then(
-      ({ silences }) => know(silences),
-      () => undefined,
-    );
-  }, [on.value, message.id, know]);
-  return (
-    <button
-      type="button"
-      class="player-button player-captions"
-      aria-label={t.player.skipSilence}
-      title={t.player.skipSilence}
-      aria-pressed={on.value}
-      onClick={toggle}
-    >
-      <Icon name="skip" />
     </button>
   );
 }
@@ -180,7 +174,7 @@ function CaptionsButton({ player }: { player: Player }) {
   );
 }
 
-function SoundPlayer({ message, player, source, onError }: PlayingProps) {
+function SoundPlayer({ message, player, chapters, source, onError }: PlayingProps) {
   const media = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const closed = new AbortController();
@@ -198,6 +192,7 @@ function SoundPlayer({ message, player, source, onError }: PlayingProps) {
           peaks={message.waveform}
           durationMs={message.durationMs ?? 0}
           label={t.player.waveform}
+          chapters={chapters}
         />
         <TimeShown player={player} durationMs={message.durationMs ?? 0} />
         <SpeedButton player={player} />

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Quality } from "../ui/choose-source.ts";
 import { readSetting, writeSetting } from "../ui/settings.ts";
+import { captionsWanted, wantCaptions } from "./captions-wanted.ts";
 import { createSkipper, type Skipper } from "./silences.ts";
 import { watchSlowLink } from "./slow-link.ts";
 
@@ -37,7 +38,6 @@ export interface Player {
 /** Behind the end, so that there is something to play. */
 const LATEST_MS = 3000;
 export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
-const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isQuality = (value: unknown): value is Quality => value === "best" || value === "small" || value === "sound";
 const isSpeed = (value: unknown): value is number => SPEEDS.some((speed) => speed === value);
 
@@ -52,7 +52,7 @@ export const readSpeed = (voice?: string): number =>
 export function createPlayer(startMs = 0, voice?: string): Player {
   const timeMs = signal(startMs);
   const playing = signal(false);
-  const captions = signal(readSetting("captions", isBoolean, true));
+  const captions = signal(captionsWanted());
   const speed = signal(readSpeed(voice));
   const quality = signal(readSetting("quality", isQuality, savesData() ? "small" : "best"));
   const setSpeed = (to: number) => {
@@ -98,7 +98,7 @@ export function createPlayer(startMs = 0, voice?: string): Player {
     nextSpeed: () => setSpeed(SPEEDS[(SPEEDS.indexOf(speed.value) + 1) % SPEEDS.length] ?? 1),
     toggleCaptions() {
       captions.value = !captions.value;
-      writeSetting("captions", captions.value);
+      wantCaptions(captions.value);
       for (const track of element?.textTracks ?? []) {
         if (track.kind === "captions") track.mode = captions.value ? "showing" : "hidden";
       }

@@ -1,4 +1,6 @@
 import { useRef } from "preact/hooks";
+import type { Chapter } from "../api/types.ts";
+import { t } from "../i18n/index.ts";
 import { clock } from "../i18n/time.ts";
 import { Waveform } from "../ui/waveform.tsx";
 import type { Player } from "./player.ts";
@@ -9,10 +11,12 @@ interface WaveSliderProps {
   readonly durationMs: number;
   readonly label: string;
   readonly bars?: number;
+  /** Where parts begin that have a name. */
+  readonly chapters?: readonly Chapter[];
 }
 
 /** The shape of a sound, in which one can point, drag and step. */
-export function WaveSlider({ player, peaks, durationMs, label, bars = 96 }: WaveSliderProps) {
+export function WaveSlider({ player, peaks, durationMs, label, bars = 96, chapters = [] }: WaveSliderProps) {
   const place = useRef<HTMLDivElement>(null);
   const time = Math.min(durationMs, player.timeMs.value);
   const point = (event: PointerEvent) => {
@@ -48,6 +52,14 @@ export function WaveSlider({ player, peaks, durationMs, label, bars = 96 }: Wave
       onKeyDown={onKeyDown}
     >
       <Waveform peaks={peaks} bars={bars} played={durationMs > 0 ? time / durationMs : 0} />
+      {chapters.map(({ id, startMs, title }) => (
+        <span
+          key={id}
+          class="wave-chapter"
+          title={t.chapter.mark(title, clock(startMs))}
+          style={{ insetInlineStart: `${(100 * startMs) / Math.max(1, durationMs)}%` }}
+        />
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
 import { clock, when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { useWork } from "../ui/load.ts";
@@ -94,7 +95,11 @@ function QueueList({ items, label, onPlay }: { items: readonly Item[]; label: st
             <h2 class="card-title">
               <a href={`/m/${message.id}`}>{titleOf(message)}</a>
             </h2>
-            {message.firstWords && <p class="card-words">“{message.firstWords}”</p>}
+            {message.firstWords && (
+              <p class="card-words" {...wordsIn(message.language)}>
+                “{message.firstWords}”
+              </p>
+            )}
             <p class="card-foot">
               <Avatar name={message.author.name} id={message.author.id} />
               <span class="card-who">{message.author.name}</span>

@@ -58,7 +58,7 @@ export function QueuePlayer(props: QueuePlayerProps) {
           )}
         </p>
       </header>
-      <MessagePlayer message={message} player={player} language={undefined} />
+      <MessagePlayer message={message} player={player} transcript={undefined} />
       {mini ? (
         <div class="row">
           <Button icon="back" label={t.queue.previous} onClick={onPrevious} />

@@ -1,19 +1,19 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Capture, CaptureChoice } from "../recorder/capture.ts";
 import { type Device, type Devices, listDevices } from "../recorder/devices.ts";
-import type { Recorder } from "../recorder/recorder.ts";
 import { Button } from "../ui/button.tsx";
 import { countdown, setCountdown } from "./countdown.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 import { LiveChoice } from "./live-choice.tsx";
-import type { LiveSwitch } from "./live-switch.ts";
 import { Preview } from "./preview.tsx";
+import type { Recording } from "./recording.ts";
 
 interface ReadyProps {
-  readonly recorder: Recorder;
-  readonly live: LiveSwitch;
+  readonly recording: Recording;
   readonly choice: CaptureChoice;
   readonly capture: Capture;
   readonly back: Back;
@@ -26,14 +26,17 @@ export interface Back {
 }
 
 /** The devices are open and nothing is recorded yet: one sees and hears oneself. */
-export function Ready({ recorder, live, choice, capture, back }: ReadyProps) {
+export function Ready({ recording, choice, capture, back }: ReadyProps) {
+  const { recorder, live } = recording;
   useEffect(focusStart, []);
   return (
     <section class="stage" aria-label={t.record.preview}>
       <Preview capture={capture} />
       <div class="controls">
         <LevelMeter sound={capture.sound} />
-        <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)} />
+        <Pickers choice={choice} onChoose={(changed) => void recorder.choose(changed)}>
+          <LanguageChoice recording={recording} />
+        </Pickers>
         <label class="check">
           <input
             type="checkbox"
@@ -62,7 +65,13 @@ function focusStart(): void {
   if (document.activeElement === document.body) document.querySelector<HTMLElement>(".stage .button-big")?.focus();
 }
 
-function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choice: CaptureChoice) => void }) {
+interface PickersProps {
+  readonly choice: CaptureChoice;
+  readonly onChoose: (choice: CaptureChoice) => void;
+  readonly children: ComponentChildren;
+}
+
+function Pickers({ choice, onChoose, children }: PickersProps) {
   const devices = useSignal<Devices>({ microphones: [], cameras: [] });
   useEffect(() => {
     const closed = new AbortController();
@@ -94,6 +103,7 @@ function Pickers({ choice, onChoose }: { choice: CaptureChoice; onChoose: (choic
           onPick={(cameraId) => onChoose({ ...choice, cameraId })}
         />
       )}
+      {children}
     </div>
   );
 }

@@ -12,11 +12,13 @@ import { Notice } from "../ui/notice.tsx";
 import type { Target } from "../upload/upload-center.ts";
 import { Choose } from "./choose.tsx";
 import type { Hold } from "./hold.ts";
+import { LiveWords } from "./live-words.tsx";
 import { type Back, Ready } from "./ready.tsx";
 import { createRecording, type GoesOn, type Recording } from "./recording.ts";
 import { Review } from "./review.tsx";
 import { Rolling } from "./rolling.tsx";
 import { SafeLine } from "./safe-line.tsx";
+import { TakenBackLine } from "./take-back.tsx";
 import "./record.css";
 
 interface RecorderPanelProps {
@@ -53,6 +55,7 @@ export function RecorderPanel({ target, kind, hold, goesOn, onSent, onAim, onDis
     return (
       <>
         {recording.file.value?.others && <Notice>{t.file.onlyOne(recording.file.value.name)}</Notice>}
+        <TakenBackLine takeBack={recording.takeBack} />
         <Review
           shipment={shipment}
           state={state}
@@ -132,15 +135,20 @@ function Stage({ recording, state, back, onAim }: StageProps) {
         </div>
       );
     case "ready":
-      return (
-        <Ready recorder={recorder} live={recording.live} choice={state.choice} capture={state.capture} back={back} />
-      );
+      return <Ready recording={recording} choice={state.choice} capture={state.capture} back={back} />;
     case "counting":
     case "recording":
     case "paused":
       return (
         <>
-          <Rolling recorder={recorder} live={recording.live} state={state} troubles={recording.troubles.value} />
+          <Rolling
+            recorder={recorder}
+            live={recording.live}
+            takeBack={recording.takeBack}
+            state={state}
+            troubles={recording.troubles.value}
+          />
+          {shipment && <LiveWords shipment={shipment} />}
           {shipment && <SafeLine shipment={shipment} />}
         </>
       );

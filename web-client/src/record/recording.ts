@@ -6,11 +6,14 @@ import { freeBytes } from "../recorder/disk-watch.ts";
 import { createRecorder, type Recorder } from "../recorder/recorder.ts";
 import { createRecordingWatch, type RecordingWatch } from "../recorder/recording-watch.ts";
 import { openTape } from "../recorder/tape.ts";
+import { tick } from "../recorder/ticker.ts";
 import type { Trouble } from "../recorder/trouble.ts";
 import type { ChosenFile, FileAnswer } from "../upload/file-desk.ts";
 import type { Shipment } from "../upload/shipment.ts";
 import type { Target, UploadCenter } from "../upload/upload-center.ts";
 import { createLiveSwitch, type LiveSwitch } from "./live-switch.ts";
+import { asSpoken, rememberSpoken } from "./spoken.ts";
+import { createTakeBack, type TakeBack } from "./take-back.ts";
 
 /** A file on its way through the door: looked at, sent, or refused. `others` came with it and were left out. */
 export interface FileChoice {
@@ -24,6 +27,7 @@ export interface Recording {
   readonly recorder: Recorder;
   readonly target: ReadonlySignal<Target>;
   readonly live: LiveSwitch;
+  readonly takeBack: TakeBack;
   /** What happens to devices, disk and time while it records. */
   readonly troubles: ReadonlySignal<readonly Trouble[]>;
   /** What is being sent, as soon as recording has started or a file was chosen. */
@@ -31,6 +35,8 @@ export interface Recording {
   /** False where the browser keeps recordings in memory only. */
   readonly durable: boolean;
   aim(channelId: string): void;
+  /** What is spoken; nothing for what is usual there. It is remembered for the channel. */
+  speak(language: string | undefined): void;
   /** What became of the file that was chosen last. */
   readonly file: ReadonlySignal<FileChoice | undefined>;
   /** A file that was chosen again is on its way again. */
@@ -57,7 +63,7 @@ export function createRecording(
 ): Recording {
   const { uploads, files } = house;
   const file = signal<FileChoice | undefined>(undefined);
-  const target = signal(begin);
+  const target = signal(asSpoken(begin));
   const shipment = signal<Shipment | undefined>(undefined);
   const latest = followed(uploads, shipment);
   const recorder = createRecorder({
@@ -67,6 +73,7 @@ export function createRecording(
       const goingOn = goesOn === undefined ? {} : { messageId: goesOn.messageId };
       const sink = await uploads.record({ kind, mediaType, target: target.value, ...goingOn });
       shipment.value = uploads.find(sink.messageId);
+      takeBack.begin(sink);
       return {
         ...sink,
         append(slice, timeMs) {
@@ -79,16 +86,22 @@ export function createRecording(
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   until.addEventListener("abort", () => void recorder.dispose(), { once: true });
+  const takeBack = createTakeBack(recorder, { now: () => performance.now(), tick }, until);
   const watch = openWatch(house, recorder, until, goesOn?.beforeMs ?? 0);
   return {
     recorder,
     target,
+    takeBack,
     live: createLiveSwitch(house.api, latest, until),
     troubles: watch.troubles,
     shipment: latest,
     durable: uploads.durable,
     aim(channelId) {
-      target.value = { ...target.value, channelId };
+      target.value = asSpoken({ ...target.value, channelId });
+    },
+    speak(language) {
+      rememberSpoken(target.value.channelId, language);
+      target.value = asSpoken(target.value);
     },
     file,
     goOn(again) {

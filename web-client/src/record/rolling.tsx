@@ -9,6 +9,8 @@ import { LevelMeter } from "./level-meter.tsx";
 import { LiveChoice } from "./live-choice.tsx";
 import type { LiveSwitch } from "./live-switch.ts";
 import { Preview } from "./preview.tsx";
+import type { TakeBack } from "./take-back.ts";
+import { TakeBackControls } from "./take-back.tsx";
 import { Troubles } from "./troubles.tsx";
 
 type RollingState = Extract<RecorderState, { phase: "counting" | "recording" | "paused" }>;
@@ -16,12 +18,13 @@ type RollingState = Extract<RecorderState, { phase: "counting" | "recording" | "
 interface RollingProps {
   readonly recorder: Recorder;
   readonly live: LiveSwitch;
+  readonly takeBack: TakeBack;
   readonly state: RollingState;
   readonly troubles: readonly Trouble[];
 }
 
 /** While it records: only time, level, pause and stop, and what happens to the devices. */
-export function Rolling({ recorder, live, state, troubles }: RollingProps) {
+export function Rolling({ recorder, live, takeBack, state, troubles }: RollingProps) {
   useSpaceBar(recorder);
   const counting = state.phase === "counting";
   const paused = state.phase === "paused";
@@ -53,6 +56,7 @@ export function Rolling({ recorder, live, state, troubles }: RollingProps) {
             {t.record.stop}
           </Button>
         </div>
+        <TakeBackControls takeBack={takeBack} busy={counting} />
         <LiveChoice live={live} />
         <p class="hint rolling-keys">{t.record.keys}</p>
       </div>

@@ -65,6 +65,7 @@ function workerSpool(worker: Worker): SliceSpool {
     },
     append: async (part, bytes, timeMs) =>
       Number(await call({ operation: "append", input: [part, bytes, timeMs] }, [bytes.buffer])),
+    takeBack: async (part, taken) => void (await call({ operation: "takeBack", input: [part, taken] })),
     read: async (part, offset, length) => bytesOf(await call({ operation: "read", input: [part, offset, length] })),
     file: async (part) => blobOf(await call({ operation: "file", input: [part] })),
     finish: async (part) => void (await call({ operation: "finish", input: [part] })),

@@ -58,6 +58,7 @@ export async function openIdbSpoolStore(name = "whenever-spool"): Promise<SpoolS
       const part = await change(partId, (before, transaction) => appended(before, bytes, timeMs, transaction));
       return part?.size ?? 0;
     },
+    takeBack: async (partId, taken) => void (await change(partId, (part) => ({ ...part, taken }))),
     read: (partId, offset, length) => readSlices(look(SLICES), partId, offset, length),
     file: (partId) => fileOf(look(SLICES), partId),
     finish: async (partId) => void (await change(partId, (part) => ({ ...part, finished: true }))),
@@ -83,11 +84,12 @@ export async function openIdbSpoolStore(name = "whenever-spool"): Promise<SpoolS
 
 function newPart(entry: SpoolEntry): PartRecord {
   const { partId, messageId } = entry;
-  return { partId, messageId, entry, size: 0, slices: 0, timeMs: 0, finished: false };
+  return { partId, messageId, entry, size: 0, slices: 0, timeMs: 0, finished: false, taken: [] };
 }
 
-function tell({ entry, size, slices, timeMs, finished }: PartRecord): SpooledPart {
-  return { entry, size, slices, timeMs, finished };
+function tell({ entry, size, slices, timeMs, finished, taken }: PartRecord): SpooledPart {
+  // An older version noted nothing of the kind.
+  return { entry, size, slices, timeMs, finished, taken: taken ?? [] };
 }
 
 function appended(

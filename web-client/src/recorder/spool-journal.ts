@@ -14,6 +14,8 @@ export interface SpoolEntry {
   readonly momentMs?: number;
   /** Where the range ends that is answered. */
   readonly momentEndMs?: number;
+  /** What is spoken, a BCP 47 primary tag, when it was chosen. */
+  readonly language?: string;
   readonly startedAt: number;
 }
 
@@ -28,7 +30,23 @@ export interface SliceLine {
   readonly timeMs: number;
 }
 
-export type JournalLine = { readonly line: "start"; readonly entry: SpoolEntry } | SliceLine | { readonly line: "end" };
+/** A stretch that was taken back, in milliseconds of its part, pauses not counted. */
+export interface TakenBack {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** All that is taken back of the part, in the place of what an earlier line told. */
+interface TakenLine {
+  readonly line: "taken";
+  readonly taken: readonly TakenBack[];
+}
+
+export type JournalLine =
+  | { readonly line: "start"; readonly entry: SpoolEntry }
+  | SliceLine
+  | TakenLine
+  | { readonly line: "end" };
 
 /** A part of a recording as its journal tells it. */
 export interface SpooledPart {
@@ -36,6 +54,8 @@ export interface SpooledPart {
   readonly size: number;
   readonly slices: number;
   readonly timeMs: number;
+  /** What the person took back while recording. */
+  readonly taken: readonly TakenBack[];
   /** The person stopped, or chose that no more comes to this part. */
   readonly finished: boolean;
 }
@@ -54,21 +74,24 @@ export function readJournal(text: string, dataSize: number): SpooledPart | undef
   let slices = 0;
   let timeMs = 0;
   let finished = false;
+  let taken: readonly TakenBack[] = [];
   for (const line of text.split("\n").map(parseLine)) {
     if (line?.line === "start") entry = line.entry;
     if (line?.line === "end") finished = true;
+    if (line?.line === "taken") taken = line.taken;
     if (line?.line === "slice" && line.offset === size && line.offset + line.size <= dataSize) {
       size += line.size;
       slices += 1;
       timeMs = Math.max(timeMs, line.timeMs);
     }
   }
-  return entry && { entry, size, slices, timeMs, finished };
+  return entry && { entry, size, slices, timeMs, finished, taken };
 }
 
 const isEntry = shape<SpoolEntry>("messageId", "accountId", "channelId", "kind", "startedAt");
 const isStart = shape<{ entry: unknown }>("entry");
 const isSlice = shape<SliceLine>("sequence", "offset", "size");
+const isTaken = shape<TakenLine>("taken");
 const isLine = shape<{ line: string }>("line");
 
 function parseLine(text: string): JournalLine | undefined {
@@ -80,6 +103,7 @@ function parseLine(text: string): JournalLine | undefined {
       return { line: "start", entry: { ...{ partId: value.entry.messageId, mediaType: "" }, ...value.entry } };
     }
     if (value.line === "slice" && isSlice(value)) return { ...value, timeMs: value.timeMs ?? 0 };
+    if (value.line === "taken" && isTaken(value)) return value;
     return value.line === "end" ? { line: "end" } : undefined;
   } catch {
     return undefined;

@@ -27,6 +27,8 @@ function run(store: SpoolStore, call: SpoolCall): Promise<unknown> {
       return store.start(...call.input);
     case "append":
       return store.append(...call.input);
+    case "takeBack":
+      return store.takeBack(...call.input);
     case "read":
       return store.read(...call.input);
     case "file":

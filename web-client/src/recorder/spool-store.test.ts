@@ -57,7 +57,7 @@ describe("the slice spool", () => {
     const store = await recorded(disk);
     expect(await createSpoolStore(disk).messages()).toEqual(["m1"]);
     expect(await createSpoolStore(disk).parts("m1")).toEqual([
-      { entry, size: 5, slices: 2, timeMs: 3500, finished: false },
+      { entry, size: 5, slices: 2, timeMs: 3500, finished: false, taken: [] },
     ]);
     await store.finish("p1");
     expect((await createSpoolStore(disk).parts("m1"))[0]?.finished).toBe(true);
@@ -141,7 +141,7 @@ describe("the slice spool", () => {
     const store = createSpoolStore(disk);
     expect(await store.messages()).toEqual(["m1"]);
     expect(await store.parts("m1")).toEqual([
-      { entry: { ...old, partId: "m1", mediaType: "" }, size: 2, slices: 1, timeMs: 0, finished: true },
+      { entry: { ...old, partId: "m1", mediaType: "" }, size: 2, slices: 1, timeMs: 0, finished: true, taken: [] },
     ]);
     expect(await store.read("m1", 0, 9)).toEqual(bytes(1, 2));
   });
@@ -167,5 +167,17 @@ describe("the slice spool", () => {
     const disk = createMemoryDisk();
     await (await recorded(disk)).remove("p1");
     expect(await disk.names()).toEqual([]);
+  });
+});
+
+describe("what is taken back", () => {
+  it("is found again by a later visit, as it was told last", async () => {
+    const disk = createMemoryDisk();
+    const store = await recorded(disk);
+    await store.takeBack("p1", [{ startMs: 0, endMs: 500 }]);
+    await store.append("p1", bytes(6), 4000);
+    await store.takeBack("p1", [{ startMs: 1000, endMs: 2000 }]);
+    const [part] = await createSpoolStore(disk).parts("m1");
+    expect(part).toMatchObject({ taken: [{ startMs: 1000, endMs: 2000 }], size: 6, timeMs: 4000 });
   });
 });

@@ -1,11 +1,20 @@
 import type { SpoolDisk, SpoolFile } from "./spool-disk.ts";
-import { type JournalLine, journalText, readJournal, type SpoolEntry, type SpooledPart } from "./spool-journal.ts";
+import {
+  type JournalLine,
+  journalText,
+  readJournal,
+  type SpoolEntry,
+  type SpooledPart,
+  type TakenBack,
+} from "./spool-journal.ts";
 
 /** What one can ask of a spool. Everything is on the disk when the promise is kept. */
 export interface SpoolStore {
   start(entry: SpoolEntry): Promise<void>;
   /** Returns how many bytes the part has now; `timeMs` says how long it is with them. */
   append(partId: string, bytes: Uint8Array<ArrayBuffer>, timeMs: number): Promise<number>;
+  /** Notes all that is taken back of the part. */
+  takeBack(partId: string, taken: readonly TakenBack[]): Promise<void>;
   read(partId: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
   /** The part so far, to be saved elsewhere. It can be read as long as nothing is appended. */
   file(partId: string): Promise<Blob>;
@@ -54,6 +63,7 @@ export function createSpoolStore(disk: SpoolDisk): SpoolStore {
       write(await openSpool(disk, open, `${entry.messageId}.${entry.partId}`), { line: "start", entry });
     },
     append: async (partId, bytes, timeMs) => append(await reach(partId), bytes, timeMs),
+    takeBack: async (partId, taken) => write(await reach(partId), { line: "taken", taken }),
     async read(partId, offset, length) {
       const { data, size } = await reach(partId);
       return data.read(offset, Math.max(0, Math.min(length, size - offset)));

@@ -4,6 +4,7 @@ import { Still } from "../channel/still.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
 import { clock, when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import { Button } from "../ui/button.tsx";
 import { InlineMedia } from "../ui/inline-media.tsx";
 
@@ -57,7 +58,7 @@ function MomentLink({ hit, moment, first, onPlay }: MomentLinkProps) {
   };
   return (
     <a class="hit-link" href={`/m/${hit.message.id}?t=${moment.playFromMs}`} onKeyDown={onKeyDown}>
-      <p class="hit-words">
+      <p class="hit-words" {...wordsIn(hit.message.language)}>
         {!first && <span class="hit-time">{clock(moment.startMs)} </span>}
         {moment.words.map((word, at) => (
           <>

@@ -1,5 +1,7 @@
 import { useId } from "preact/hooks";
 import { t } from "../i18n/index.ts";
+import { LanguageSelect } from "../languages/language-select.tsx";
+import { useServer } from "../languages/use-server.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Failure } from "../ui/notice.tsx";
@@ -35,6 +37,7 @@ export function ProfileSection() {
           />
           <ZoneChoice zone={draft.timeZone} onChange={(timeZone) => change({ timeZone })} />
           <Languages tags={draft.languages} onChange={(languages) => change({ languages })} />
+          <SpokenChoice language={draft.spokenLanguage} onChange={(spokenLanguage) => change({ spokenLanguage })} />
           <WorkWeek hours={draft.workingHours} onChange={(workingHours) => change({ workingHours })} />
           {cause !== undefined && <Failure cause={cause} />}
           <div class="save-row">
@@ -47,6 +50,21 @@ export function ProfileSection() {
       )}
       {!draft && cause !== undefined && <Failure cause={cause} />}
     </Section>
+  );
+}
+
+function SpokenChoice({ language, onChange }: { language: string; onChange: (language: string) => void }) {
+  const server = useServer();
+  if (!server) return null;
+  return (
+    <LanguageSelect
+      label={t.language.mine}
+      hint={t.language.mineHint}
+      chosen={language || undefined}
+      usual={t.language.mineNone}
+      installed={server.speechLanguages}
+      onPick={(tag) => onChange(tag ?? "")}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export function Section({ title, lead, children }: SectionProps) {
   return (
     <section class="settings-section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <p class="lead">{lead}</p>
+      {lead && <p class="lead">{lead}</p>}
       {children}
     </section>
   );

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { WorkspaceLanguage } from "../languages/workspace-language.tsx";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
+import { CaptionsSection } from "./captions.tsx";
 import { CountedSection } from "./counted.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { PasswordSection } from "./password.tsx";
@@ -12,7 +14,7 @@ import "./settings.css";
 
 /** What a person chooses for themselves: one section below the other. */
 export function SettingsPage() {
-  const { account } = useHouse();
+  const { account, workspace } = useHouse();
   const changes = useSignal(0);
   useTitle(t.settings.title);
   return (
@@ -24,11 +26,13 @@ export function SettingsPage() {
         </div>
       </header>
       <ProfileSection />
+      <CaptionsSection />
       <CountedSection />
       <PasswordSection onChange={() => (changes.value += 1)} />
       <Passkeys />
       <Sessions key={changes.value} />
       <ApiTokens />
+      {(workspace.role === "owner" || workspace.role === "admin") && <WorkspaceLanguage />}
     </main>
   );
 }

@@ -9,6 +9,8 @@ export interface ProfileDraft {
   readonly name: string;
   readonly timeZone: string;
   readonly languages: readonly string[];
+  /** Empty where none is chosen. */
+  readonly spokenLanguage: string;
   readonly workingHours: WorkingHours | null;
 }
 
@@ -54,6 +56,6 @@ export function useProfile() {
   return { draft: draft.value, picture: picture.value, saved: saved.value, change, choose, save, busy, cause };
 }
 
-function toDraft({ name, timeZone, languages, workingHours }: Profile): ProfileDraft {
-  return { name, timeZone, languages, workingHours: workingHours ?? null };
+function toDraft({ name, timeZone, languages, spokenLanguage, workingHours }: Profile): ProfileDraft {
+  return { name, timeZone, languages, spokenLanguage: spokenLanguage ?? "", workingHours: workingHours ?? null };
 }

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import type { Channel, Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { LanguageDialog } from "../languages/language-dialog.tsx";
 import type { Player } from "../player/player.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { useWork } from "../ui/load.ts";
@@ -22,12 +23,12 @@ interface ActionsProps {
 /** What one can do with a message: everybody, its author, and who looks after its channel. */
 export function MessageActions(props: ActionsProps) {
   const { message, channel, thread } = props;
-  const shown = useSignal<"delete" | "move" | undefined>(undefined);
+  const shown = useSignal<"delete" | "move" | "language" | undefined>(undefined);
   const { run, cause } = useWork();
   const close = () => {
     shown.value = undefined;
   };
-  const show = (what: "delete" | "move") => {
+  const show = (what: "delete" | "move" | "language") => {
     shown.value = what;
   };
   const act = (task: () => Promise<unknown>) =>
@@ -37,6 +38,11 @@ export function MessageActions(props: ActionsProps) {
       <Menu label={t.thread.actions} icon="more">
         {message.publishedAt && <MarkItems {...props} act={act} />}
         {message.mine && <OwnItems {...props} act={act} />}
+        {(message.mine || channel?.mine.mayManage) && (
+          <MenuItem icon="captions" onClick={() => show("language")}>
+            {t.language.menu}
+          </MenuItem>
+        )}
         {message.publishedAt && !message.parentId && (message.mine || channel?.mine.mayManage) && (
           <MenuItem icon="moveTo" onClick={() => show("move")}>
             {t.thread.move}
@@ -49,6 +55,7 @@ export function MessageActions(props: ActionsProps) {
         )}
       </Menu>
       {cause !== undefined && <Failure cause={cause} />}
+      {shown.value === "language" && <LanguageDialog message={message} onClose={close} onChanged={thread.reload} />}
       {shown.value === "delete" && <Delete message={message} onClose={close} />}
       {shown.value === "move" && <MoveDialog message={message} onClose={close} onMoved={thread.reload} />}
     </>

@@ -46,19 +46,24 @@ export function MessageHead({ message, player, thread }: MessageHeadProps) {
           }}
         />
       ) : (
-        <div class="message-title">
-          <h1>{titleOf(message)}</h1>
-          <div class="row">
-            {message.state === "ready" && <DownloadMenu message={message} />}
-            <MessageActions
-              message={message}
-              player={player}
-              thread={thread}
-              channel={channel}
-              onRename={() => (renaming.value = true)}
-            />
-          </div>
-        </div>
+        <DownloadMenu message={message}>
+          {(downloads) => (
+            <div class="message-title">
+              <h1>{titleOf(message)}</h1>
+              <div class="row">
+                {message.transcriptState === "ready" && <ReadLink messageId={message.id} />}
+                {message.state === "ready" && downloads}
+                <MessageActions
+                  message={message}
+                  player={player}
+                  thread={thread}
+                  channel={channel}
+                  onRename={() => (renaming.value = true)}
+                />
+              </div>
+            </div>
+          )}
+        </DownloadMenu>
       )}
       <p class="card-foot">
         <Avatar name={author.name} id={author.id} />
@@ -73,6 +78,20 @@ export function MessageHead({ message, player, thread }: MessageHeadProps) {
         {state && <span role="status">{state}</span>}
       </p>
     </header>
+  );
+}
+
+/** A page of the server's, not of this client: see ServerPage. */
+function ReadLink({ messageId }: { messageId: string }) {
+  return (
+    <a
+      class="button button-quiet button-icon"
+      href={`/read/${messageId}`}
+      aria-label={t.captions.read}
+      title={t.captions.readHint}
+    >
+      <Icon name="read" />
+    </a>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Message, Note } from "../api/types.ts";
 import { t } from "../i18n/index.ts";
 import { messageStateText } from "../i18n/state-text.ts";
 import { clock, when } from "../i18n/time.ts";
+import { wordsIn } from "../languages/language-names.ts";
 import type { Player } from "../player/player.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { NoteItem } from "./note-item.tsx";
@@ -98,7 +99,11 @@ function Reply({ reply, parent, inPlace }: { reply: Message; parent: Player; inP
         {reply.replyCount > 0 && <a href={`/m/${reply.id}`}>{t.channel.replies(reply.replyCount)}</a>}
       </p>
       {state ? <p class="card-state">{state}</p> : <ReplyPlayer reply={reply} inPlace={inPlace} />}
-      {reply.firstWords && <p class="card-words">“{reply.firstWords}”</p>}
+      {reply.firstWords && (
+        <p class="card-words" {...wordsIn(reply.language)}>
+          “{reply.firstWords}”
+        </p>
+      )}
     </li>
   );
 }

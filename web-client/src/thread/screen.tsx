@@ -1,4 +1,4 @@
-import type { Message } from "../api/types.ts";
+import type { Chapter, Message, Transcript } from "../api/types.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { uploadText } from "../i18n/state-text.ts";
@@ -12,15 +12,16 @@ import { Failure } from "../ui/notice.tsx";
 interface ScreenProps {
   readonly message: Message;
   readonly player: Player;
-  readonly language: string | undefined;
+  readonly transcript: Transcript | undefined;
+  readonly chapters: readonly Chapter[];
   readonly onRetry: () => Promise<unknown>;
 }
 
 /** Where the message plays, or the sentence that says why it does not yet. */
-export function Screen({ message, player, language, onRetry }: ScreenProps) {
+export function Screen({ message, player, transcript, chapters, onRetry }: ScreenProps) {
   switch (message.state) {
     case "ready":
-      return <MessagePlayer message={message} player={player} language={language} />;
+      return <MessagePlayer message={message} player={player} transcript={transcript} chapters={chapters} />;
     case "draft":
     case "recording":
       return <Arriving message={message} />;

@@ -2,6 +2,8 @@ import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Message } from "../api/types.ts";
 import { useHouse } from "../app.ts";
+import { type Chapters, createChapters } from "../chapter/chapter-store.ts";
+import { ChapterList } from "../chapter/chapters.tsx";
 import { t } from "../i18n/index.ts";
 import { titleOf } from "../i18n/state-text.ts";
 import { LiveStrip } from "../live/live-strip.tsx";
@@ -88,10 +90,17 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
     return opened;
   });
   useSeen(message.id, thread);
+  const chapters = useChapters(message);
   return (
     <main class="page thread">
       <div class="thread-main">
-        <Screen message={message} player={player} language={transcript?.language} onRetry={thread.retry} />
+        <Screen
+          message={message}
+          player={player}
+          transcript={transcript}
+          chapters={chapters?.list.value ?? []}
+          onRetry={thread.retry}
+        />
         <Moments
           replies={thread.replies.value}
           margin={thread.margin.value}
@@ -99,13 +108,20 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
           durationMs={message.durationMs ?? 0}
         />
         <MessageHead message={message} player={player} thread={thread} />
+        {chapters && <ChapterList message={message} chapters={chapters} player={player} />}
         {!draft && <Reactions messageId={message.id} thread={thread} player={player} mayReact={mayReact} />}
         {draft && message.mine && <DraftBar message={message} />}
         {!draft && mayReply && (
           <Composer message={message} player={player} onSent={() => void thread.reloadReplies()} />
         )}
       </div>
-      <TranscriptPanel message={message} transcript={transcript} player={player} onRetry={thread.retryTranscript} />
+      <TranscriptPanel
+        message={message}
+        transcript={transcript}
+        player={player}
+        onRetry={thread.retryTranscript}
+        onChange={thread.reloadTranscript}
+      />
       {!draft && inPlace && (
         <Replies message={message} thread={thread} player={player} inPlace={inPlace} mayManage={mayManage}>
           <LiveStrip channelId={message.channelId} parentId={message.id} />
@@ -114,6 +130,11 @@ function ThreadView({ thread, message, player }: { thread: Thread; message: Mess
       )}
     </main>
   );
+}
+
+function useChapters({ id }: Message): Chapters | undefined {
+  const { api, feed } = useHouse();
+  return useStore(id, (until) => createChapters(api, feed, id, until));
 }
 
 /** What one may do in the channel of a message. */

@@ -19,6 +19,7 @@ export interface Thread {
   reload(): Promise<void>;
   reloadMargin(): Promise<void>;
   reloadReplies(): Promise<void>;
+  reloadTranscript(): Promise<void>;
   show(message: Message): void;
   retry(): Promise<void>;
   retryTranscript(): Promise<void>;
@@ -35,7 +36,7 @@ export function createThread(api: Calls, events: EventFeed, id: string, until: A
     transcript.value = await api.transcript(id).catch(() => transcript.value);
   };
   const thread: Thread = {
-    ...{ state, transcript, replies, margin },
+    ...{ state, transcript, replies, margin, reloadTranscript },
     async reload() {
       try {
         state.value = { phase: "open", message: await api.message(id) };

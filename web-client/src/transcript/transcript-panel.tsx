@@ -1,38 +1,101 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Message, Segment, Transcript } from "../api/types.ts";
+import type { Correction, Message, Transcript } from "../api/types.ts";
+import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
-import { clock } from "../i18n/time.ts";
+import { MissingModel } from "../languages/missing-model.tsx";
 import type { Player } from "../player/player.ts";
 import { Button } from "../ui/button.tsx";
 import { useWork } from "../ui/load.ts";
-import { Failure } from "../ui/notice.tsx";
-import { startsOf, wordAt } from "./words.ts";
+import { Failure, Notice } from "../ui/notice.tsx";
+import { type Lesson, lessonOf } from "./correction.ts";
+import { HistoryDialog } from "./history-dialog.tsx";
+import { SuggestionsDialog } from "./suggestions-dialog.tsx";
+import { Teach } from "./teach.tsx";
+import { Words } from "./transcript-words.tsx";
 import "./transcript.css";
+import "./correction.css";
 
 interface TranscriptPanelProps {
   readonly message: Message;
   readonly transcript: Transcript | undefined;
   readonly player: Player;
   readonly onRetry: () => Promise<unknown>;
+  /** The words have been changed here: they are to be read again. */
+  readonly onChange: () => Promise<unknown>;
 }
 
 /** What was said, beside what is seen. */
-export function TranscriptPanel({ message, transcript, player, onRetry }: TranscriptPanelProps) {
+export function TranscriptPanel({ message, transcript, player, onRetry, onChange }: TranscriptPanelProps) {
+  const shown = useSignal<"history" | "suggestions" | undefined>(undefined);
+  const finding = useSignal(false);
+  const close = () => {
+    shown.value = undefined;
+  };
   return (
     <section class="transcript" aria-labelledby="transcript-title">
-      <h2 id="transcript-title">{t.transcript.title}</h2>
-      <TranscriptBody {...{ message, transcript, player, onRetry }} />
+      <header class="transcript-head">
+        <h2 id="transcript-title">{t.transcript.title}</h2>
+        {transcript && (
+          <Tools
+            transcript={transcript}
+            finding={finding.value}
+            onFind={() => (finding.value = !finding.value)}
+            onShow={(what) => (shown.value = what)}
+          />
+        )}
+      </header>
+      <TranscriptBody
+        {...{ message, transcript, player, onRetry, onChange }}
+        finding={finding.value}
+        onFindEnd={() => (finding.value = false)}
+      />
+      {shown.value === "history" && transcript && (
+        <HistoryDialog
+          messageId={message.id}
+          revision={transcript.revision}
+          player={player}
+          onChange={onChange}
+          onClose={close}
+        />
+      )}
+      {shown.value === "suggestions" && transcript && (
+        <SuggestionsDialog messageId={message.id} {...{ transcript, player, onChange }} onClose={close} />
+      )}
     </section>
   );
 }
 
-function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPanelProps) {
+interface ToolsProps {
+  readonly transcript: Transcript;
+  readonly finding: boolean;
+  readonly onFind: () => void;
+  readonly onShow: (what: "history" | "suggestions") => void;
+}
+
+function Tools({ transcript, finding, onFind, onShow }: ToolsProps) {
+  const { suggestions, revision, segments } = transcript;
+  return (
+    <div class="transcript-tools">
+      {suggestions > 0 && <Button onClick={() => onShow("suggestions")}>{t.words.suggestions(suggestions)}</Button>}
+      {revision > 0 && <Button icon="history" look="quiet" label={t.words.history} onClick={() => onShow("history")} />}
+      {segments.length > 0 && (
+        <Button icon="search" look="quiet" label={t.words.find} pressed={finding} onClick={onFind} />
+      )}
+    </div>
+  );
+}
+
+interface BodyProps extends TranscriptPanelProps {
+  readonly finding: boolean;
+  readonly onFindEnd: () => void;
+}
+
+function TranscriptBody({ message, transcript, player, onRetry, onChange, finding, onFindEnd }: BodyProps) {
   const { run, busy, cause } = useWork();
   switch (transcript?.state ?? message.transcriptState) {
     case "ready":
     case "live":
-      return <Words segments={transcript?.segments ?? []} player={player} />;
+      return transcript ? <Correctable {...{ message, transcript, player, onChange, finding, onFindEnd }} /> : null;
     case "pending":
       return (
         <p class="transcript-state">{message.state === "recording" ? t.transcript.afterReady : t.transcript.pending}</p>
@@ -47,91 +110,39 @@ function TranscriptBody({ message, transcript, player, onRetry }: TranscriptPane
           <Button icon="retry" busy={busy} onClick={() => void run(onRetry)}>
             {t.common.retry}
           </Button>
+          {transcript?.state === "unavailable" && <MissingModel />}
           {cause !== undefined && <Failure cause={cause} />}
         </div>
       );
   }
 }
 
-/** The words. The one that sounds is lit by its class alone: thousands of words are not drawn anew ten times a second. */
-function Words({ segments, player }: { segments: readonly Segment[]; player: Player }) {
-  const box = useRef<HTMLDivElement>(null);
-  const following = useSignal(true);
-  const starts = useMemo(() => startsOf(segments), [segments]);
-  useEffect(() => {
-    const spans = [...(box.current?.querySelectorAll<HTMLElement>(".word") ?? [])];
-    let lit: HTMLElement | undefined;
-    return player.timeMs.subscribe((time) => {
-      const word = spans[wordAt(starts, time)];
-      if (word === lit) return;
-      lit?.classList.remove("word-now");
-      word?.classList.add("word-now");
-      lit = word;
-      if (word && following.peek()) keepInSight(box.current, word);
-    });
-  }, [starts, player, following]);
-  const seek = (event: MouseEvent) => {
-    const at = event.target instanceof HTMLElement ? event.target.dataset["ms"] : undefined;
-    if (at !== undefined) player.seek(Number(at));
-  };
-  const letGo = () => {
-    if (scrolls(box.current)) following.value = false;
-  };
-  const backToNow = () => {
-    following.value = true;
-    const word = box.current?.querySelector<HTMLElement>(".word-now");
-    if (word) keepInSight(box.current, word);
+type CorrectableProps = Omit<BodyProps, "onRetry" | "transcript"> & { readonly transcript: Transcript };
+
+/** The words, and what follows when somebody has corrected them. */
+function Correctable({ message, transcript, player, onChange, finding, onFindEnd }: CorrectableProps) {
+  const { channels } = useHouse();
+  const lesson = useSignal<Lesson | undefined>(undefined);
+  const suggested = useSignal(false);
+  const channel = channels.value?.find(({ id }) => id === message.channelId);
+  const maySuggest = channel !== undefined && !channel.archived && message.publishedAt !== undefined;
+  const onSent = async (sent: Correction) => {
+    if (transcript.mayCorrect) lesson.value = lessonOf(sent);
+    suggested.value = !transcript.mayCorrect;
+    await onChange();
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: each paragraph's time is a button for the keyboard. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
-      <div ref={box} class="transcript-words" onClick={seek} onWheel={letGo} onTouchMove={letGo}>
-        {segments.map((segment) => (
-          <Paragraph key={segment.startMs} segment={segment} />
-        ))}
-      </div>
-      {!following.value && (
-        <Button class="back-to-now" onClick={backToNow}>
-          {t.transcript.backToNow}
-        </Button>
+      {suggested.value && <Notice>{t.words.suggested}</Notice>}
+      {lesson.value && (
+        <Teach
+          key={`${lesson.value.heard} ${lesson.value.written}`}
+          message={message}
+          lesson={lesson.value}
+          onDone={() => (lesson.value = undefined)}
+        />
       )}
+      <Words {...{ message, transcript, player, maySuggest, finding, onFindEnd, onSent }} />
     </>
   );
-}
-
-function Paragraph({ segment }: { segment: Segment }) {
-  const time = clock(segment.startMs);
-  return (
-    <div class="paragraph">
-      <button type="button" class="paragraph-time" data-ms={segment.startMs} aria-label={t.thread.seekTo(time)}>
-        {time}
-      </button>
-      <p>
-        {segment.words.map((word) => (
-          <>
-            <span class={word.confidence < 0.5 ? "word word-unsure" : "word"} data-ms={word.startMs}>
-              {word.text}
-            </span>{" "}
-          </>
-        ))}
-      </p>
-    </div>
-  );
-}
-
-function scrolls(box: HTMLElement | null): boolean {
-  return box !== null && box.scrollHeight > box.clientHeight + 1;
-}
-
-/** Scrolls the list, never the page. */
-function keepInSight(box: HTMLElement | null, word: HTMLElement): void {
-  if (!box || !scrolls(box)) return;
-  const top = word.offsetTop - box.offsetTop;
-  if (top < box.scrollTop + 24 || top > box.scrollTop + box.clientHeight - 64) {
-    box.scrollTo({
-      top: top - box.clientHeight / 3,
-      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
-    });
-  }
 }

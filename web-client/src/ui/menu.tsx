@@ -22,7 +22,8 @@ export function Menu({ label, icon, class: className = "button button-quiet butt
   };
   useEffect(() => {
     if (!open.value) return;
-    items(root.current)[0]?.focus();
+    root.current?.querySelector(".menu-list")?.scrollIntoView({ block: "nearest" });
+    items(root.current)[0]?.focus({ preventScroll: true });
     const closed = new AbortController();
     const outside = ({ target }: Event) => {
       if (!(target instanceof Node && root.current?.contains(target))) open.value = false;
@@ -107,5 +108,17 @@ export function MenuLink({ children, href }: { children: ComponentChildren; href
     <a class="menu-item" role="menuitem" tabIndex={-1} href={href} download>
       <span>{children}</span>
     </a>
+  );
+}
+
+/** Items that belong together, under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="menu-group" role="group" aria-label={label}>
+      <div class="menu-heading" aria-hidden="true">
+        {label}
+      </div>
+      {children}
+    </div>
   );
 }

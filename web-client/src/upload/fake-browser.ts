@@ -82,6 +82,7 @@ export function createFakeBrowser(uploadsUrl: string, disk: SpoolDisk = createMe
   const deleted: string[] = [];
   let away = false;
   const api = {
+    async takeBack() {},
     async createMessage({ id, kind }: CreateMessageRequest) {
       if (away) throw unreachable();
       const message = messages.get(id) ?? aDraft({ id, kind });

@@ -1,11 +1,17 @@
 import type { CreateMessageRequest } from "../api/types.ts";
 import { CaptureError } from "../recorder/capture.ts";
 import type { RecordingSink } from "../recorder/recorder.ts";
-import type { SpoolEntry } from "../recorder/spool-journal.ts";
+import type { SpoolEntry, TakenBack } from "../recorder/spool-journal.ts";
 import { uuidV7 } from "../recorder/uuid.ts";
 import { finishAll, type Order, type Part, type Running } from "./shipment.ts";
 import { createSpoolSource, type SpoolSource } from "./source.ts";
 import type { Take, UploadCenterPorts } from "./upload-center.ts";
+
+/** A part that is being recorded. */
+export interface PartSink extends RecordingSink {
+  /** All that is taken back of it; kept when that is on the disk. */
+  takeBack(taken: readonly TakenBack[]): Promise<void>;
+}
 
 /** Takes a recording: into the spool, and from there to the server. `before` is what this page has of the message already. */
 export async function openSink(
@@ -13,7 +19,7 @@ export async function openSink(
   { kind, mediaType, target, messageId }: Take & { readonly messageId: string },
   before: Running | undefined,
   ship: (order: Order, parts: readonly Part[]) => Running,
-): Promise<RecordingSink> {
+): Promise<PartSink> {
   const { spool, accountId, locks } = ports;
   const release = before ? () => {} : await locks.take(messageId);
   if (!release) throw new CaptureError(deviceOf(kind), "elsewhere");
@@ -22,7 +28,7 @@ export async function openSink(
     release();
     throw new CaptureError(deviceOf(kind), "no-room");
   });
-  const part = spooledPart(ports, { entry, size: 0, slices: 0, timeMs: 0, finished: false });
+  const part = spooledPart(ports, { entry, size: 0, slices: 0, timeMs: 0, finished: false, taken: [] });
   const earlier = before?.parts() ?? [];
   const running = before ?? ship({ request: requestOf(entry), durable: spool.durable, release }, []);
   running.add(part);
@@ -38,6 +44,7 @@ export async function openSink(
       await begun();
       await part.source.append(slice, timeMs);
     },
+    takeBack: (taken) => part.source.takeBack(taken),
     async finish() {
       await begun();
       await part.source.finish();
@@ -68,6 +75,7 @@ export function requestOf({
   parentId,
   momentMs,
   momentEndMs,
+  language,
 }: SpoolEntry): CreateMessageRequest {
   return {
     id: messageId,
@@ -76,6 +84,7 @@ export function requestOf({
     ...(parentId === undefined ? {} : { parentId }),
     ...(momentMs === undefined ? {} : { momentMs }),
     ...(momentEndMs === undefined ? {} : { momentEndMs }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Api } from "../api/client.ts";
 import type { CreateMessageRequest, Message } from "../api/types.ts";
+import { createCompanion } from "./companion.ts";
 import type { Release } from "./lock.ts";
 import type { SpoolSource, UploadSource } from "./source.ts";
 import type { Tus } from "./tus.ts";
@@ -47,7 +48,7 @@ export interface Part {
 }
 
 export interface ShipmentPorts extends Pick<UploaderPorts, "isOnline" | "wake" | "wait"> {
-  readonly api: Pick<Api, "createMessage">;
+  readonly api: Pick<Api, "createMessage" | "takeBack">;
   readonly tus: Tus;
 }
 
@@ -163,6 +164,7 @@ function startPart(
   located.promise.catch(() => undefined);
   const uploader = createUploader(part.source, {
     ...ports,
+    accompany: createCompanion(ports.api, request.id, part),
     async prepare(signal) {
       const message = await ports.api.createMessage(request, signal);
       // The server numbers parts in the order in which it hears of them.

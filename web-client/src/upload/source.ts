@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals-core";
 import type { SliceSpool } from "../recorder/slice-spool.ts";
-import type { SpooledPart } from "../recorder/spool-journal.ts";
+import type { SpooledPart, TakenBack } from "../recorder/spool-journal.ts";
 import { LARGEST_REQUEST } from "./request-size.ts";
 
 export interface Extent {
@@ -22,6 +22,9 @@ export interface SpoolSource extends UploadSource {
   readonly timeMs: ReadonlySignal<number>;
   /** How long the recording is that so many bytes hold. */
   timeAt(offset: number): number;
+  /** All that is taken back of it. */
+  readonly taken: ReadonlySignal<readonly TakenBack[]>;
+  takeBack(taken: readonly TakenBack[]): Promise<void>;
   /** Broken when the disk takes no more; what came is then kept in memory and still sent. */
   append(slice: Blob, timeMs: number): Promise<void>;
   finish(): Promise<void>;
@@ -33,6 +36,7 @@ export function createSpoolSource(spool: SliceSpool, begin: SpooledPart): SpoolS
   const { partId } = begin.entry;
   const extent = signal<Extent>({ size: begin.size, finished: begin.finished });
   const timeMs = signal(begin.timeMs);
+  const taken = signal(begin.taken);
   const marks = [{ size: begin.size, timeMs: begin.timeMs }];
   const excess: Blob[] = [];
   let spooled = begin.size;
@@ -45,6 +49,12 @@ export function createSpoolSource(spool: SliceSpool, begin: SpooledPart): SpoolS
   return {
     extent,
     timeMs,
+    taken,
+    async takeBack(all) {
+      taken.value = all;
+      // A disk that is full does not take the line; the server is told all the same.
+      await spool.takeBack(partId, all).catch(() => undefined);
+    },
     timeAt: (offset) => marks.findLast(({ size }) => size <= offset)?.timeMs ?? 0,
     async read(offset, length) {
       if (offset < spooled) return spool.read(partId, offset, Math.min(length, spooled - offset));

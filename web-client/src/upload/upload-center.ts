@@ -1,12 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Api } from "../api/client.ts";
 import type { CaptureKind } from "../recorder/media-type.ts";
-import type { RecordingSink } from "../recorder/recorder.ts";
 import type { SliceSpool } from "../recorder/slice-spool.ts";
 import { uuidV7 } from "../recorder/uuid.ts";
 import type { FileOrder } from "./file-desk.ts";
 import type { Doing, TabLocks } from "./lock.ts";
-import { openSink } from "./recording-sink.ts";
+import { openSink, type PartSink } from "./recording-sink.ts";
 import { createRecovery } from "./recovery.ts";
 import {
   finishAll,
@@ -26,6 +25,8 @@ export interface Target {
   readonly momentMs?: number;
   /** Where the range ends that is answered. */
   readonly momentEndMs?: number;
+  /** What is spoken, a BCP 47 primary tag, when it is not what is usual there. */
+  readonly language?: string;
 }
 
 /** What is about to be recorded. */
@@ -47,7 +48,7 @@ export interface UploadCenter {
   readonly elsewhere: ReadonlySignal<ReadonlyMap<string, Doing>>;
   find(messageId: string): Shipment | undefined;
   /** Starts a recording: what is appended is on this device first, then sent. Broken when another tab has the message. */
-  record(take: Take): Promise<RecordingSink>;
+  record(take: Take): Promise<PartSink>;
   /** Sends a file that lies elsewhere; with the same message it goes on where it was. */
   sendFile(order: FileOrder, source: UploadSource): Shipment;
   /** Sends what an earlier visit or a closed tab left on this device; tells how much was found. */
@@ -62,7 +63,7 @@ export interface UploadCenter {
 }
 
 export interface UploadCenterPorts extends ShipmentPorts {
-  readonly api: Pick<Api, "createMessage" | "deleteMessage" | "message">;
+  readonly api: Pick<Api, "createMessage" | "takeBack" | "deleteMessage" | "message">;
   readonly spool: SliceSpool;
   readonly locks: TabLocks;
   readonly accountId: string;

@@ -27,6 +27,8 @@ export interface UploaderPorts {
   readonly tus: Tus;
   /** Makes the message and its upload on the server, or finds them: the address of the upload. */
   prepare(signal: AbortSignal): Promise<string>;
+  /** Tells the server what belongs to the bytes that come next; called before each request. */
+  accompany?(signal: AbortSignal): Promise<void>;
   isOnline(): boolean;
   /** Kept when it is worth trying again before the time is up: the network came back, the person asked or signed in. */
   wake(signal: AbortSignal): Promise<void>;
@@ -110,7 +112,7 @@ function pauseMs({ failures }: Trouble, paused: boolean): number {
 
 async function sendAll(
   source: UploadSource,
-  { tus, prepare }: UploaderPorts,
+  { tus, prepare, accompany }: UploaderPorts,
   course: Course,
   show: (sent: number) => void,
   signal: AbortSignal,
@@ -129,6 +131,7 @@ async function sendAll(
       await until(source.extent, (now) => now.finished || now.size > course.offset, signal);
       continue;
     }
+    await accompany?.(signal);
     await sendOne(source, tus, url, course, show, signal);
   }
 }

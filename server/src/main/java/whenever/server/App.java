@@ -11,12 +11,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.server.account.Token;
+import whenever.server.chapter.ChapterRoutes;
+import whenever.server.chapter.ChapterService;
 import whenever.server.database.Database;
 import whenever.server.edit.EditJob;
 import whenever.server.edit.EditRoutes;
 import whenever.server.edit.EditService;
 import whenever.server.edit.Edits;
 import whenever.server.edit.ReplacementService;
+import whenever.server.edit.TakeBackRoutes;
+import whenever.server.edit.TakeBackService;
+import whenever.server.edit.TakeBacks;
 import whenever.server.event.EventHub;
 import whenever.server.event.EventLog;
 import whenever.server.http.Api;
@@ -24,6 +29,7 @@ import whenever.server.http.HttpServer;
 import whenever.server.job.JobHandler;
 import whenever.server.job.JobQueue;
 import whenever.server.job.JobWorker;
+import whenever.server.job.RecurringJob;
 import whenever.server.job.WorkSpace;
 import whenever.server.live.LiveConfig;
 import whenever.server.live.LiveRoutes;
@@ -44,6 +50,7 @@ import whenever.server.media.PosterJob;
 import whenever.server.media.RemoveMediaJob;
 import whenever.server.media.RemuxJob;
 import whenever.server.media.RenderJob;
+import whenever.server.media.Stills;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageRoutes;
 import whenever.server.message.MessageService;
@@ -64,6 +71,7 @@ import whenever.server.thread.MarginRoutes;
 import whenever.server.thread.MarginService;
 import whenever.server.thread.MarkRoutes;
 import whenever.server.thread.MarkService;
+import whenever.server.transcript.live.Dictations;
 import whenever.server.upload.AbandonedUploads;
 import whenever.server.upload.ArrivingMedia;
 import whenever.server.upload.UploadRoutes;
@@ -129,13 +137,13 @@ public final class App implements AutoCloseable {
     var channels = people.channels;
     var life = new MessageLife(events, new DeletionPipeline(jobs, index));
     var messages = new MessageService(database, channels, life);
-    Words words = own(new Words(config, database, messages, life, jobs));
+    Words words = own(new Words(config, database, people, messages, life, jobs, index::index));
     var uploaded = new UploadedMedia(database, storage);
-    var store =
-        new MediaStore(
-            database, storage, uploaded, life, WorkSpace.open(config.dataFolder().resolve("work")));
+    var space = WorkSpace.open(config.dataFolder().resolve("work"));
+    var store = new MediaStore(database, storage, uploaded, life, space);
     var editedMedia = new EditedMedia(database, store, transcoder, uploaded);
     var edits = new Edits(editedMedia, words.edited, jobs);
+    words.spoken.keptBy(edits::list);
     var pipeline = new MessagePipeline(jobs, life, words.transcripts, index, edits);
     var editing = new EditService(database, messages, life, edits, editedMedia, jobs);
     var replacements =
@@ -148,7 +156,9 @@ public final class App implements AutoCloseable {
     var media = new MediaService(database, messages, life, store, jobs);
     var arriving = new ArrivingMedia(database, storage);
     var live = own(new LiveSessions(liveConfig(), arriving, transcoder.live()));
+    Dictations dictations = own(words.dictations(arriving, transcoder));
     uploads.onArrival(live::arrived);
+    uploads.onArrival(dictations::arrived);
     var search = new SearchService(database, messages, words.engine::languages);
     var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
@@ -156,17 +166,21 @@ public final class App implements AutoCloseable {
     new MessageRoutes(messages, signedIn).mount(api);
     new UploadRoutes(uploads, signedIn, config.media().maxDuration()).mount(api);
     new MediaRoutes(media, store, signedIn).mount(api);
-    new MapRoutes(new MapService(database, messages, store, jobs), signedIn).mount(api);
+    var maps = new MapService(database, messages, store, words.fillers, jobs);
+    new MapRoutes(maps, signedIn).mount(api);
+    new ChapterRoutes(new ChapterService(database, messages, life, maps), signedIn).mount(api);
     new DownloadRoutes(new DownloadService(database, messages, store, uploaded), signedIn)
         .mount(api);
     new HlsRoutes(database, messages, signedIn).mount(api);
     new LiveRoutes(new LiveService(messages, arriving, live), signedIn).mount(api);
     new EditRoutes(editing, replacements, signedIn).mount(api);
+    new TakeBackRoutes(new TakeBackService(database, messages, life, jobs), signedIn).mount(api);
     new MarginRoutes(new MarginService(database, messages, life), signedIn).mount(api);
     new MarkRoutes(new MarkService(database, messages, channels, life), messages, signedIn)
         .mount(api);
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
-    words.mount(api, signedIn);
+    words.mount(api, signedIn, dictations);
+    words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
     new SearchRoutes(search, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
@@ -175,22 +189,23 @@ public final class App implements AutoCloseable {
             version(),
             config.upload().maxLength().bytes(),
             words.engine::languages,
+            config.speech().language(),
             config.oidc().map(OidcConfig::name),
             config.mail().isPresent());
     new SystemRoutes(setup, people.accounts, facts, List.of(database::check), clock).mount(api);
 
-    var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline));
+    var work = new ArrayList<JobHandler>(words.jobs(store, transcoder, pipeline, dictations));
     work.addAll(
         List.of(
-            new RemuxJob(store, transcoder, life, pipeline),
+            new RemuxJob(store, transcoder, life, new TakeBacks(database, edits), pipeline),
             new RenderJob(database, store, transcoder, life),
             new PosterJob(database, store, transcoder),
             new PicturesJob(store, transcoder, life),
             new EditJob(database, edits, editedMedia, life, pipeline),
             new RemoveMediaJob(store)));
-    own(
-        JobWorker.start(
-            database, jobs, work, List.of(abandoned.job()), life::changed, config.jobs()));
+    var recurring = new ArrayList<RecurringJob>(words.recurring());
+    recurring.add(abandoned.job());
+    own(JobWorker.start(database, jobs, work, recurring, life::changed, config.jobs()));
 
     port = own(startHttp()).port();
     // Stopped first, so that requests that are writing store what they have.

@@ -15,7 +15,8 @@ record Arguments(boolean help, Optional<Path> configFile, Map<String, String> ov
         ./whenever [options]       start the server
         ./whenever doctor          is all here that a server needs?
         ./whenever model list      speech models that are installed, and that can be
-        ./whenever model add en    get the speech model of a language
+        ./whenever model add en    get the speech model of a language; also a zip or a folder
+        ./whenever model remove en remove it
         ./whenever storage ...     check, clean or move the media; `./whenever storage` says how
         ./whenever test            run everything that a change must pass
 

@@ -3,9 +3,7 @@ package whenever.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.SampleMedia;
-import whenever.server.testing.SamplePictures;
 import whenever.server.testing.TestApp;
 import whenever.server.testing.TestApp.Person;
 
@@ -118,6 +115,7 @@ class AccessMatrixIT {
               Map.entry("getEdit", List.of(401, 404, 403, 404)),
               Map.entry("editMessage", List.of(401, 404, 403, 404)),
               Map.entry("undoEdit", List.of(401, 404, 403, 404)),
+              Map.entry("putTakeBacks", List.of(401, 404, 403, 404)),
               Map.entry("replaceRecording", List.of(401, 404, 403, 404)),
               Map.entry("getRendition", List.of(401, 404, 200, 404)),
               Map.entry("getMasterPlaylist", List.of(401, 404, 200, 404)),
@@ -131,13 +129,33 @@ class AccessMatrixIT {
               Map.entry("choosePoster", List.of(401, 404, 403, 404)),
               Map.entry("getStoryboard", List.of(401, 404, 200, 404)),
               Map.entry("getMaps", List.of(401, 404, 200, 404)),
+              Map.entry("listChapters", List.of(401, 404, 200, 404)),
+              Map.entry("createChapter", List.of(401, 404, 403, 404)),
+              Map.entry("updateChapter", List.of(401, 404, 403, 404)),
+              Map.entry("deleteChapter", List.of(401, 404, 403, 404)),
+              Map.entry("proposeChapters", List.of(401, 404, 403, 404)),
+              Map.entry("getChapterTrack", List.of(401, 404, 200, 404)),
               Map.entry("downloadOriginal", List.of(401, 404, 200, 404)),
               Map.entry("downloadMp4", List.of(401, 404, 200, 404)),
               Map.entry("downloadAudio", List.of(401, 404, 200, 404)),
               Map.entry("downloadTranscript", List.of(401, 404, 200, 404)),
               Map.entry("getTranscript", List.of(401, 404, 200, 404)),
+              Map.entry("streamDictation", List.of(401, 404, 200, 404)),
+              Map.entry("listModels", List.of(401, 404, 403)),
+              Map.entry("listModelOffers", List.of(401, 404, 403)),
+              Map.entry("addModel", List.of(401, 404, 403)),
+              Map.entry("uploadModel", List.of(401, 404, 403)),
+              Map.entry("cancelModel", List.of(401, 404, 403)),
+              Map.entry("removeModel", List.of(401, 404, 403)),
+              Map.entry("getSpokenLanguage", List.of(401, 404, 200)),
+              Map.entry("getMessageLanguage", List.of(401, 404, 200, 404)),
+              Map.entry("setMessageLanguage", List.of(401, 404, 403, 404)),
+              Map.entry("getWorkspaceLanguage", List.of(401, 404, 200)),
+              Map.entry("setWorkspaceLanguage", List.of(401, 404, 403)),
               Map.entry("retryTranscript", List.of(401, 404, 409, 404)),
               Map.entry("getCaptions", List.of(401, 404, 200, 404)),
+              Map.entry("readMessage", List.of(401, 404, 200, 404)),
+              Map.entry("uploadCaptions", List.of(401, 404, 403, 404)),
               Map.entry("search", List.of(401, 404, 200)),
               Map.entry("streamEvents", List.of(401, 404)),
               Map.entry("getUploadLimits", List.of(401, 404, 200)),
@@ -159,11 +177,15 @@ class AccessMatrixIT {
 
   record Operation(String id, String method, String path) {}
 
+  static {
+    EXPECTED.putAll(WordsAccess.EXPECTED);
+  }
+
   @BeforeAll
   static void start() {
     app = TestApp.start();
     ada = app.setUp();
-    setPicture(ada.api());
+    int _ = RawCalls.setPicture(ada.api());
     published = target(ada.channelId(), true);
     draft = target(ada.channelId(), false);
   }
@@ -325,11 +347,16 @@ class AccessMatrixIT {
             .replace("/api/messages/{messageId}/renditions/{renditionId}", target.renditionPath())
             .replace("/api/uploads/{uploadId}", target.uploadPath())
             .replace("{file}", "0.m3u8")
+            .replace("{additionId}", UUID.randomUUID().toString())
             .replace("{noteId}", UUID.randomUUID().toString())
             .replace("{inviteId}", UUID.randomUUID().toString())
             .replace("{accountId}", ada.accountId().toString())
+            .replace("{revision}", "1")
+            .replaceAll("\\{(suggestionId|termId|applicationId)}", UUID.randomUUID().toString())
             .replace("{passkeyId}", UUID.randomUUID().toString())
             .replace("{tokenId}", UUID.randomUUID().toString())
+            .replace("{partId}", UUID.randomUUID().toString())
+            .replace("{chapterId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
@@ -338,11 +365,20 @@ class AccessMatrixIT {
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
+    if (operation.id().equals("removeModel")) {
+      path += "?name=vosk-model-tiny-en";
+    }
+    if (operation.id().equals("uploadModel")) {
+      return RawCalls.uploadModel(caller, path);
+    }
     if (operation.id().equals("setPicture")) {
-      return setPicture(caller);
+      return RawCalls.setPicture(caller);
+    }
+    if (operation.id().equals("uploadCaptions")) {
+      return RawCalls.uploadCaptions(caller, path);
     }
     if (operation.path().startsWith("/api/uploads")) {
-      return tus(caller, operation, path, target);
+      return RawCalls.tus(caller, operation, path, target.messageId());
     }
     Object body = body(operation.id(), ada);
     return switch (operation.method()) {
@@ -352,34 +388,6 @@ class AccessMatrixIT {
       case "delete" -> caller.delete(path).status();
       default -> caller.get(path).status();
     };
-  }
-
-  private static int setPicture(ApiClient caller) {
-    var picture = BodyPublishers.ofByteArray(SamplePictures.of("png", 40, 30));
-    return caller
-        .send("PUT", "/api/profile/picture", picture, "Content-Type", "image/png")
-        .status();
-  }
-
-  private static int tus(ApiClient caller, Operation operation, String path, Target target) {
-    return caller
-        .send(
-            operation.method().toUpperCase(java.util.Locale.ROOT),
-            path,
-            operation.id().equals("appendToUpload")
-                ? BodyPublishers.ofByteArray(new byte[1])
-                : BodyPublishers.noBody(),
-            "Tus-Resumable",
-            "1.0.0",
-            "Upload-Offset",
-            "0",
-            "Upload-Defer-Length",
-            "1",
-            "Upload-Metadata",
-            ApiClient.metadata(target.messageId()),
-            "Content-Type",
-            "application/offset+octet-stream")
-        .status();
   }
 
   /** A body that the operation takes. */
@@ -405,6 +413,8 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "createNote" -> Map.of("id", UUID.randomUUID(), "text", "Hello");
+      case "createChapter" -> Map.of("id", UUID.randomUUID(), "startMs", 0, "title", "Hello");
+      case "updateChapter" -> Map.of("title", "Hello");
       case "updateNote" -> Map.of("text", "Hello");
       case "setReaction" -> Map.of("emoji", "\ud83d\udc4d", "on", true);
       case "setMentions" -> Map.of("mentions", List.of());
@@ -413,40 +423,23 @@ class AccessMatrixIT {
       case "updateMember" -> Map.of("role", "guest");
       case "openDirect" -> Map.of("accountIds", List.of(ada.accountId()));
       case "updateChannelMember" -> Map.of("manager", false);
+      case "addModel" -> Map.of("name", "vosk-model-small-en-us-0.15");
       case "setLive" -> Map.of("on", true);
       case "setCounted" -> Map.of("counted", true);
       case "noteHearing" -> Map.of("positionMs", 1);
       case "markAllHeard" -> Map.of("until", "2020-01-01T00:00:00Z");
       case "choosePoster" -> Map.of("atMs", 0);
       case "editMessage" -> Map.of("keep", List.of(Map.of("startMs", 0, "endMs", 900)));
+      case "putTakeBacks" -> Map.of("takeBacks", List.of(Map.of("startMs", 0, "endMs", 900)));
       case "replaceRecording" -> Map.of("draftId", UUID.randomUUID());
       case "updateMessage", "publishMessage" -> Map.of("title", "Stolen");
-      default -> Map.of();
+      default -> WordsAccess.body(operationId);
     };
   }
 
   /** All of the contract. */
   static List<Operation> operations() throws IOException {
-    JsonNode paths =
-        new YAMLMapper()
-            .readTree(AccessMatrixIT.class.getResourceAsStream("/openapi.yaml"))
-            .get("paths");
-    List<Operation> operations = new ArrayList<>();
-    paths
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(method -> {
-                  if (method.getValue().has("operationId")) {
-                    operations.add(
-                        new Operation(
-                            method.getValue().get("operationId").asText(),
-                            method.getKey(),
-                            path.getKey()));
-                  }
-                }));
-    return operations;
+    return RawCalls.operations();
   }
 
   /** Somebody with a workspace of their own, and with Ada's password. */

@@ -104,11 +104,18 @@ class ArchitectureTest {
                   "config",
                   "access",
                   "database",
+                  "audit",
                   "job",
                   "http",
                   "account",
+                  "workspace",
+                  "channel",
                   "message",
+                  "upload",
                   "media")),
+          Map.entry(
+              "chapter",
+              Set.of("problem", "access", "database", "http", "account", "message", "media")),
           Map.entry(
               "edit",
               Set.of(

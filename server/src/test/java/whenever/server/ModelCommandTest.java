@@ -1,6 +1,7 @@
 package whenever.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,18 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whenever.server.testing.TestModels;
-import whenever.server.transcript.ModelServer;
-import whenever.server.transcript.ModelZips;
 import whenever.server.transcript.SpeechConfig;
+import whenever.server.transcript.model.ModelServer;
+import whenever.server.transcript.model.ModelZips;
 import whenever.transcode.speech.ModelStore;
 
 class ModelCommandTest {
@@ -51,6 +54,14 @@ class ModelCommandTest {
   }
 
   private void offer(String checksum) {
+    offer(checksum, server.address().toString());
+  }
+
+  private void offer(String checksum, String folder) {
+    offer(checksum, folder, zip.length);
+  }
+
+  private void offer(String checksum, String folder, long size) {
     server.catalogue(
         """
         [{"lang": "en-us", "lang_text": "US English", "md5": "%1$s", "name": "%2$s",
@@ -65,7 +76,7 @@ class ModelCommandTest {
          {"lang": "nl", "lang_text": "Dutch", "md5": "%1$s", "name": "vosk-model-nl-0.6",
           "obsolete": "false", "size": 1, "type": "big", "url": "nowhere", "version": "0.6"}]
         """
-            .formatted(checksum, NAME, zip.length, server.address()));
+            .formatted(checksum, NAME, size, folder));
   }
 
   private int model(String... words) throws InterruptedException {
@@ -73,13 +84,17 @@ class ModelCommandTest {
   }
 
   private int model(URI catalogue, String... words) throws InterruptedException {
-    var config = new SpeechConfig("en", models, catalogue);
+    var config = new SpeechConfig("en", models, catalogue, 2, Optional.empty());
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new ModelCommand(config, out, false).execute(List.of(words));
   }
 
   private String printed() {
     return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private void assertInstalled(String language, String name) {
+    assertThat(new ModelStore(models).find(language).orElseThrow().name()).isEqualTo(name);
   }
 
   private void assertInstalled() throws IOException {
@@ -180,6 +195,53 @@ class ModelCommandTest {
         .contains("No speech model is here yet.")
         .contains("vosk-model-small-en-in-0.5")
         .doesNotContain("vosk-model-nl-0.6");
+  }
+
+  @Test
+  void installsAZipAndAFolderWithoutAnyNetwork() throws Exception {
+    var nowhere = URI.create("http://127.0.0.1:1/models");
+    var file = Files.write(models.resolveSibling("en.zip"), zip);
+    var dutch = TestModels.folder().resolve("vosk-model-tiny-nl").toString();
+    assertThat(model(nowhere, "add", file.toString())).isZero();
+    assertThat(model(nowhere, "add", dutch)).isZero();
+    assertInstalled("en", NAME);
+    assertInstalled("nl", "vosk-model-tiny-nl");
+    assertThat(model(nowhere, "add", "nowhere.zip")).isEqualTo(1);
+    assertThat(printed()).contains("There is no nowhere.zip.");
+    assertThat(model(nowhere, "remove", "vosk-model-tiny-nl")).isZero();
+    assertThat(new ModelStore(models).find("nl")).isEmpty();
+  }
+
+  @Test
+  void addsAModelByItsName() throws Exception {
+    assertThat(model("add", NAME)).isZero();
+    assertInstalled();
+    assertThat(model("list")).isZero();
+    assertThat(printed()).contains("used, checksum verified");
+  }
+
+  @Test
+  void fetchesFromACopyWhatTheCopyOfTheCatalogueNamesElsewhere() throws Exception {
+    offer(md5, "https://models.example.org/vosk/models");
+    assertThat(model("add", "en")).isZero();
+    assertInstalled();
+  }
+
+  @Test
+  void asksForRoomFirst() throws Exception {
+    offer(md5, server.address().toString(), 1L << 60);
+    assertThat(model("add", "en")).isEqualTo(1);
+    assertThat(printed()).contains("has no room for this");
+    assertThat(server.ranges()).isEmpty();
+  }
+
+  @Test
+  void takesAnotherCatalogueByAnOption() {
+    var options = new ArrayList<>(List.of("--data", "x", "--mirror", "https://models.example.org"));
+    assertThat(ModelCommand.mirror(options)).contains(URI.create("https://models.example.org"));
+    assertThat(options).containsExactly("--data", "x");
+    assertThatThrownBy(() -> ModelCommand.mirror(new ArrayList<>(List.of("--mirror", "file:/x"))))
+        .hasMessageContaining("needs an address");
   }
 
   @Test

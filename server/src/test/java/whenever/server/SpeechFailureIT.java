@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class SpeechFailureIT {
       assertThat(transcript.get("reason").asText()).contains("English", "./whenever model add en");
       assertThat(ada.api().message(id).get("state").asText()).isEqualTo("ready");
       copy(TestModels.folder().resolve(MODEL), models.resolve(MODEL));
-      retry(ada.api(), id);
+      // Nobody asks: what waited for the model is written down by itself.
       assertThat(words(awaitTranscript(ada.api(), id, "ready"))).isEqualTo("hello everybody");
     }
   }
@@ -58,18 +59,7 @@ class SpeechFailureIT {
       Person ada = app.setUp();
       UUID id = spoken(ada);
       // Four of the five attempts are taken as done: the waits between them would take minutes.
-      try (var database = app.database().open()) {
-        await()
-            .atMost(PATIENCE)
-            .until(() ->
-                database.inTransaction(tx ->
-                    tx.handle()
-                        .createUpdate(
-                            "UPDATE job_speech SET attempts = 4 WHERE task_name ="
-                                + " 'transcribe' AND attempts >= 1")
-                        .execute())
-                    == 1);
-      }
+      afterAnAttempt(app, "attempts = 4");
 
       JsonNode transcript = awaitTranscript(ada.api(), id, "failed");
 
@@ -78,6 +68,74 @@ class SpeechFailureIT {
       copy(TestModels.folder().resolve(MODEL).resolve("am"), broken.resolve("am"));
       retry(ada.api(), id);
       assertThat(words(awaitTranscript(ada.api(), id, "ready"))).isEqualTo("hello everybody");
+    }
+  }
+
+  @Test
+  void aCommandThatDiesOnceCostsOneAttemptAndNothingElse() throws IOException {
+    Path died = folder.resolve("died");
+    String script =
+        "[ -e '%1$s' ] || { touch '%1$s'; head -c 9 >> '%1$s'; kill -ABRT $$; }".formatted(died);
+    try (var app = TestApp.start(command(script))) {
+      Person ada = app.setUp();
+      UUID id = spoken(ada);
+      afterAnAttempt(app, "execution_time = now()");
+
+      assertThat(words(awaitTranscript(ada.api(), id, "ready"))).isEqualTo("from outside");
+      assertThat(died).exists();
+    }
+  }
+
+  @Test
+  void aCommandThatIsBrokenFailsWithAReasonAndTheRetryWorksWhenItIsMended() throws IOException {
+    Path mended = folder.resolve("mended");
+    String script = "[ -e '%s' ] || { echo nonsense; exit 0; }".formatted(mended);
+    try (var app = TestApp.start(command(script))) {
+      Person ada = app.setUp();
+      UUID id = spoken(ada);
+      afterAnAttempt(app, "attempts = 4");
+
+      JsonNode transcript = awaitTranscript(ada.api(), id, "failed");
+
+      assertThat(transcript.get("reason").asText()).contains("recording itself is fine");
+      Files.createFile(mended);
+      retry(ada.api(), id);
+      assertThat(words(awaitTranscript(ada.api(), id, "ready"))).isEqualTo("from outside");
+    }
+  }
+
+  /** A recogniser of the operator's, which begins with this line and then works. */
+  private Map<String, String> command(String begin) throws IOException {
+    Path program = folder.resolve("recogniser.sh");
+    Files.write(
+        program,
+        List.of(
+            begin,
+            "cat > /dev/null",
+            "echo '{\"text\":\"from\",\"startMs\":300,\"endMs\":600,\"confidence\":0.9}'",
+            "echo '{\"text\":\"outside\",\"startMs\":700,\"endMs\":1200,\"confidence\":0.8}'"));
+    return Map.of(
+        "speech.command", "sh '" + program + "' {language}",
+        "speech.command-languages", "en",
+        // Otherwise its first run would be that of a dictation, which costs no attempt.
+        "speech.live", "0");
+  }
+
+  /** Changes what is known of the job of a message once an attempt has failed. */
+  private static void afterAnAttempt(TestApp app, String change) {
+    try (var database = app.database().open()) {
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              database.inTransaction(tx ->
+                  tx.handle()
+                      .createUpdate(
+                          "UPDATE job_speech SET "
+                              + change
+                              + " WHERE task_name = 'transcribe' AND attempts >= 1"
+                              + " AND NOT picked")
+                      .execute())
+                  == 1);
     }
   }
 

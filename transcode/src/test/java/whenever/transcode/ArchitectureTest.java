@@ -49,7 +49,7 @@ class ArchitectureTest {
         .whereLayer("hls")
         .mayOnlyBeAccessedByLayers("rendition", "command line")
         .whereLayer("ffmpeg")
-        .mayOnlyBeAccessedByLayers("hls", "rendition", "command line")
+        .mayOnlyBeAccessedByLayers("hls", "rendition", "speech", "command line")
         .whereLayer("probe")
         .mayOnlyBeAccessedByLayers("ffmpeg", "hls", "rendition", "command line")
         .check(classes);

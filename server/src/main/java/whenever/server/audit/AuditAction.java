@@ -25,7 +25,9 @@ public enum AuditAction {
   /** Its counter went back: there may be two of it. */
   PASSKEY_COPIED("passkey.copied"),
   PASSWORD_CHANGED("password.changed"),
-  OIDC_LINKED("oidc.linked");
+  OIDC_LINKED("oidc.linked"),
+  MODEL_ADDED("model.added"),
+  MODEL_REMOVED("model.removed");
 
   private final String value;
 

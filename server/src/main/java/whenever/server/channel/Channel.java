@@ -11,6 +11,7 @@ import whenever.server.access.Subject;
  * @param subject what decides who may do what with it
  * @param name empty for a direct channel, which is known by its people
  * @param notification what waits for those who belong to it
+ * @param language that is spoken there, a BCP 47 primary tag; null where nobody chose one
  * @param members how many belong to it
  * @param people who talks in it, when it is direct
  * @param own what the one who looks is there; null when they do not belong to it
@@ -20,6 +21,7 @@ public record Channel(
     String name,
     String topic,
     Notification notification,
+    @Nullable String language,
     int members,
     List<Person> people,
     @Nullable Own own) {

@@ -51,7 +51,9 @@ final class ChannelRepository {
                                 WHEN :archived THEN coalesce(archived_at, now()) END,
              posting = coalesce(:posting, posting), replying = coalesce(:replying, replying),
              inviting = coalesce(:inviting, inviting),
-             notification = coalesce(:notification, notification)
+             notification = coalesce(:notification, notification),
+             language = CASE WHEN :language::text IS NULL THEN language
+                             ELSE nullif(:language, '') END
        WHERE id = :id
       """;
 
@@ -134,6 +136,7 @@ final class ChannelRepository {
         .bind("replying", value(change.replying()))
         .bind("inviting", value(change.inviting()))
         .bind("notification", notification == null ? null : notification.value())
+        .bind("language", change.language())
         .execute();
   }
 

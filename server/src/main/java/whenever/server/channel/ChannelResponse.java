@@ -17,6 +17,7 @@ record ChannelResponse(
     String topic,
     boolean archived,
     Rules rules,
+    @Nullable String language,
     int memberCount,
     List<Channel.Person> people,
     Mine mine) {
@@ -51,6 +52,7 @@ record ChannelResponse(
             permissions.replying().value(),
             permissions.inviting().value(),
             channel.notification().value()),
+        channel.language(),
         channel.members(),
         channel.people(),
         new Mine(

@@ -81,7 +81,8 @@ public final class ChannelRoutes {
       @Nullable String posting,
       @Nullable String replying,
       @Nullable String inviting,
-      @Nullable String notification) {}
+      @Nullable String notification,
+      @Nullable String language) {}
 
   private Reply update(Viewer viewer, Request request) {
     var body = request.body(UpdateChannel.class);
@@ -94,7 +95,8 @@ public final class ChannelRoutes {
             permitted(body.posting()),
             permitted(body.replying()),
             permitted(body.inviting()),
-            body.notification() == null ? null : Notification.of(body.notification()));
+            body.notification() == null ? null : Notification.of(body.notification()),
+            body.language());
     return Reply.json(
         200,
         ChannelResponse.of(channels.change(viewer, request.uuid("channelId"), change), viewer));

@@ -24,7 +24,7 @@ public final class ChannelRows {
   /** As the account {@code :viewer} sees it. */
   static final String SELECT =
       """
-      SELECT %s, channel.name, channel.topic, channel.notification,
+      SELECT %s, channel.name, channel.topic, channel.notification, channel.language,
              (SELECT count(*) FROM channel_member WHERE channel_id = channel.id) AS members,
              CASE WHEN channel.kind = 'direct'
                   THEN ARRAY(SELECT account.id || ' ' || account.name
@@ -47,6 +47,7 @@ public final class ChannelRows {
         row.getString("name"),
         row.getString("topic"),
         Notification.of(row.getString("notification")),
+        row.getString("language"),
         row.getInt("members"),
         people(row.getArray("people")),
         own(row));

@@ -17,13 +17,14 @@ import whenever.transcode.rendition.sound.TimeRange;
 final class EditRepository {
   private static final String ADD =
       """
-      INSERT INTO edit_revision (message_id, revision, account_id, kept, source_ms)
-      VALUES (:message, :revision, :account, :kept, :source)
+      INSERT INTO edit_revision (message_id, revision, account_id, kept, source_ms, taken_back)
+      VALUES (:message, :revision, :account, :kept, :source, :taken)
       """;
 
   private static final String REVISIONS =
       """
-      SELECT revision, account_id, kept, source_ms, failure, created_at FROM edit_revision
+      SELECT revision, account_id, kept, source_ms, failure, created_at, taken_back
+        FROM edit_revision
        WHERE message_id = :message ORDER BY revision DESC
       """;
 
@@ -63,7 +64,8 @@ final class EditRepository {
               ranges(row.getArray("kept")),
               row.getInt("source_ms"),
               row.getString("failure"),
-              row.getObject("created_at", OffsetDateTime.class).toInstant());
+              row.getObject("created_at", OffsetDateTime.class).toInstant(),
+              row.getBoolean("taken_back"));
 
   void add(Tx tx, UUID messageId, Revision revision) {
     tx.handle()
@@ -73,6 +75,7 @@ final class EditRepository {
         .bind("account", revision.accountId())
         .bindArray("kept", Integer.class, millis(revision.kept()))
         .bind("source", revision.sourceMs())
+        .bind("taken", revision.takenBack())
         .execute();
   }
 
@@ -119,6 +122,7 @@ final class EditRepository {
     for (String move : List.of(MOVE_REVISIONS, MOVE_APPLIED)) {
       tx.handle().createUpdate(move).bind("from", from).bind("to", to).execute();
     }
+    new TakeBackRepository().move(tx, from, to);
   }
 
   private static List<Integer> millis(List<TimeRange> ranges) {

@@ -104,7 +104,8 @@ public final class EditService {
     if (failed || !before.equals(kept)) {
       int number = last.map(Revision::number).orElse(0) + 1;
       int sourceMs = sourceMs(message, last.map(List::of).orElse(List.of()));
-      var revision = new Revision(number, viewer.accountId(), kept, sourceMs, null, Instant.EPOCH);
+      var revision =
+          new Revision(number, viewer.accountId(), kept, sourceMs, null, Instant.EPOCH, false);
       edits.rows.add(tx, message.id(), revision);
       jobs.enqueue(tx, EditJob.KIND, message.id());
       life.changed(tx, message.id());

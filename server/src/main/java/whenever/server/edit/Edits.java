@@ -39,7 +39,7 @@ public final class Edits {
   }
 
   /** The edit list that plays. */
-  Optional<EditList> list(Tx tx, UUID messageId) {
+  public Optional<EditList> list(Tx tx, UUID messageId) {
     return playing(tx, messageId).filter(applied -> !applied.kept().isEmpty()).map(Edits::list);
   }
 
@@ -81,8 +81,20 @@ public final class Edits {
     return (int) time.toMillis();
   }
 
-  /** More of the original came, and all of it plays: what is kept of it is made again. */
+  /**
+   * More of the original came, and all of it plays: what is kept of it is made again. Until then
+   * all moments are those of the recording.
+   */
   public void begun(Tx tx, UUID messageId) {
+    Optional<EditList> before =
+        rows.applied(tx, messageId).filter(a -> !a.kept().isEmpty()).map(Edits::list);
+    if (before.isPresent()) {
+      for (var moment : recordings.moments(tx, messageId)) {
+        Integer known = moment.sourceMs();
+        int source = known == null ? source(moment.momentMs(), before) : known;
+        recordings.move(tx, moment.at(source, null));
+      }
+    }
     rows.forgetApplied(tx, messageId);
   }
 
@@ -92,5 +104,10 @@ public final class Edits {
     if (waiting(tx, messageId).isPresent()) {
       jobs.enqueue(tx, EditJob.KIND, messageId);
     }
+  }
+
+  /** Its words were written anew, at the times of what plays now: they are kept through edits. */
+  public void rewritten(Tx tx, UUID messageId) {
+    words.rewritten(tx, messageId, list(tx, messageId));
   }
 }

@@ -13,6 +13,7 @@ import whenever.transcode.rendition.sound.TimeRange;
  * @param kept stretches on the time line of the recording; none, to keep all
  * @param sourceMs how long the recording is
  * @param failure a sentence, when it could not be made
+ * @param takenBack whether it came of what was taken back while recording, and not by hand
  */
 record Revision(
     int number,
@@ -20,4 +21,5 @@ record Revision(
     List<TimeRange> kept,
     int sourceMs,
     @Nullable String failure,
-    Instant createdAt) {}
+    Instant createdAt,
+    boolean takenBack) {}

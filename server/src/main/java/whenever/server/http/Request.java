@@ -65,6 +65,15 @@ public final class Request {
             () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address."));
   }
 
+  /** A number in the path; what is not one leads to nothing. */
+  public int number(String pathParameter) {
+    return Optional.ofNullable(pathParameters.get(pathParameter))
+        .filter(value -> value.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address."));
+  }
+
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
   }

@@ -43,6 +43,14 @@ public final class JobQueue {
         .orElse(false);
   }
 
+  /** How many jobs of a lane wait or run. */
+  public int count(Tx tx, JobLane lane) {
+    return tx.handle()
+        .createQuery("SELECT count(*) FROM " + lane.table())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private static String again(UUID subject) {
     return subject + "/" + UUID.randomUUID();
   }

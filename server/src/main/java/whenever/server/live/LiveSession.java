@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whenever.server.upload.ArrivingBytes;
 import whenever.server.upload.ArrivingMedia;
 import whenever.transcode.ffmpeg.MediaException;
 import whenever.transcode.hls.LiveSegmenter;
@@ -45,7 +46,7 @@ final class LiveSession {
     this.part = part;
     this.folder = folder;
     this.idle = idle;
-    this.bytes = new ArrivingBytes(media, part, this::isWatched);
+    this.bytes = new ArrivingBytes(media, part.messageId(), part.part(), this::isWatched);
   }
 
   /** Begins; afterwards is run when it is over and nobody asks any more. */

@@ -2,6 +2,7 @@ package whenever.server.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import whenever.server.access.Viewer;
 import whenever.server.account.SignedIn;
@@ -28,11 +29,28 @@ public final class MapRoutes {
 
   private record RangeResponse(int startMs, int endMs) {}
 
-  private record MapsResponse(List<RangeResponse> silences, List<Integer> scenesMs) {}
+  private record SkipResponse(String kind, int startMs, int endMs) {
+    static SkipResponse of(SkipMap.Skip skip) {
+      return new SkipResponse(
+          skip.kind().name().toLowerCase(Locale.ROOT), skip.startMs(), skip.endMs());
+    }
+  }
+
+  private record MapsResponse(
+      List<RangeResponse> silences,
+      List<Integer> scenesMs,
+      List<SkipResponse> skips,
+      int savedMs) {}
 
   private Reply maps(Viewer viewer, Request request) {
-    MapRepository.Maps found = maps.find(viewer, id(request));
-    return Reply.json(200, new MapsResponse(ranges(found.silences()), found.scenes()));
+    MapService.Found found = maps.find(viewer, id(request));
+    return Reply.json(
+        200,
+        new MapsResponse(
+            ranges(found.maps().silences()),
+            found.maps().scenes(),
+            found.skips().skips().stream().map(SkipResponse::of).toList(),
+            found.skips().savedMs()));
   }
 
   private static List<RangeResponse> ranges(List<Integer> pairs) {

@@ -2,6 +2,12 @@ package whenever.server.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import whenever.server.database.Tx;
 import whenever.server.job.JobContext;
@@ -10,12 +16,15 @@ import whenever.server.job.JobKind;
 import whenever.server.job.JobLane;
 import whenever.server.job.PermanentJobFailure;
 import whenever.server.message.MessageLife;
+import whenever.server.storage.ObjectKey;
 import whenever.server.upload.UploadedMedia;
 import whenever.transcode.ffmpeg.MediaException;
+import whenever.transcode.ffmpeg.ProgressListener;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Remuxed;
 import whenever.transcode.rendition.Rendition;
 import whenever.transcode.rendition.Transcoder;
+import whenever.transcode.rendition.edit.EditList;
 
 /** Makes a message playable by copying, then adds its poster. */
 public final class RemuxJob implements JobHandler {
@@ -24,13 +33,20 @@ public final class RemuxJob implements JobHandler {
   private final MediaStore store;
   private final Transcoder transcoder;
   private final MessageLife life;
+  private final RecordingRepository recordings = new RecordingRepository();
+  private final FirstCut firstCut;
   private final MediaListener listener;
 
   public RemuxJob(
-      MediaStore store, Transcoder transcoder, MessageLife life, MediaListener listener) {
+      MediaStore store,
+      Transcoder transcoder,
+      MessageLife life,
+      FirstCut firstCut,
+      MediaListener listener) {
     this.store = store;
     this.transcoder = transcoder;
     this.life = life;
+    this.firstCut = firstCut;
     this.listener = listener;
   }
 
@@ -43,8 +59,9 @@ public final class RemuxJob implements JobHandler {
   public void run(JobContext job) throws Exception {
     UUID messageId = job.subject();
     try (WorkFolder work = store.work(messageId)) {
-      if (!store.has(messageId, RenditionRole.INSTANT, store.originalLength(messageId))) {
-        remux(job, work);
+      boolean whole = store.has(messageId, RenditionRole.INSTANT, store.originalLength(messageId));
+      if (!whole || firstCut.isWaiting(messageId)) {
+        make(job, work);
       }
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant != null) {
@@ -55,9 +72,19 @@ public final class RemuxJob implements JobHandler {
     }
   }
 
-  private void remux(JobContext job, WorkFolder work) throws IOException, InterruptedException {
+  private void make(JobContext job, WorkFolder work) throws IOException {
+    UploadedMedia.Original uploaded = store.original(job.subject(), work);
+    Optional<FirstCut.Plan> plan = firstCut.plan(job.subject());
+    if (plan.isPresent()) {
+      cut(job, uploaded, plan.get(), work);
+    } else {
+      remux(job, uploaded, work);
+    }
+  }
+
+  private void remux(JobContext job, UploadedMedia.Original uploaded, WorkFolder work)
+      throws IOException {
     UUID messageId = job.subject();
-    UploadedMedia.Original uploaded = store.original(messageId, work);
     Remuxed made = transcoder.remux(uploaded.parts(), work.path());
     MediaInfo info = made.source();
     Rendition rendition = made.rendition();
@@ -71,6 +98,63 @@ public final class RemuxJob implements JobHandler {
           life.ready(tx, messageId);
           listener.playable(tx, messageId, info.hasVideo());
         });
+  }
+
+  /** Playable at once without what was taken back; the place of what plays is taken, if it does. */
+  private void cut(
+      JobContext job, UploadedMedia.Original uploaded, FirstCut.Plan plan, WorkFolder work)
+      throws IOException {
+    UUID messageId = job.subject();
+    Map<UUID, Duration> begins = begins(uploaded);
+    Path source = transcoder.join(uploaded.parts(), work.path());
+    MediaInfo info = transcoder.probe(source);
+    Optional<EditList> edits =
+        EditList.of(plan.kept(begins, info.duration()), info.duration())
+            .filter(list -> !list.keepsAll(info.duration()));
+    Rendition rendition =
+        edits.isPresent()
+            ? transcoder.edit(source, info, edits.get(), work.path(), ProgressListener.none())
+            : transcoder.remux(source, info, work.path());
+    List<ObjectKey> posters = new ArrayList<>();
+    store.keep(
+        job,
+        RenditionRole.INSTANT,
+        WovenRendition.of(transcoder, rendition, work),
+        new MediaStore.Arriving(
+            uploaded.length(),
+            Long.MAX_VALUE,
+            tx -> store.originalLength(tx, messageId) == uploaded.length(),
+            (tx, id) -> {
+              store.rows.describe(tx, messageId, rendition, OriginalForm.of(info));
+              // A still of what was taken back must not stay.
+              recordings.forgetPictures(tx, messageId).ifPresent(posters::add);
+              store.maps.moveWish(tx, messageId, null);
+              life.ready(tx, messageId);
+              listener.playable(tx, messageId, info.hasVideo());
+              plan.made(tx, id, edits, info.duration());
+            }));
+    posters.forEach(store::delete);
+  }
+
+  /** When each part begins in the recording that they are joined to. */
+  private Map<UUID, Duration> begins(UploadedMedia.Original uploaded) {
+    Map<UUID, Duration> begins = new HashMap<>();
+    Duration at = Duration.ZERO;
+    for (int i = 0; i < uploaded.parts().size(); i++) {
+      begins.put(uploaded.ids().get(i), at);
+      boolean last = i + 1 == uploaded.parts().size();
+      at = last ? at : at.plus(length(uploaded.parts().get(i)));
+    }
+    return begins;
+  }
+
+  private Duration length(Path part) {
+    try {
+      return transcoder.probe(part).duration();
+    } catch (MediaException e) {
+      // What cannot be read is left out when the parts are joined.
+      return Duration.ZERO;
+    }
   }
 
   private void addPoster(JobContext job, Path instant, WorkFolder work)

@@ -97,8 +97,16 @@ public record Message(
    */
   public record Source(UUID renditionId, String contentType, String role, int width, int height) {}
 
-  /** What is known of its words and of its replies. */
-  public record Words(String transcriptState, @Nullable String firstWords, int replyCount) {}
+  /**
+   * What is known of its words and of its replies.
+   *
+   * @param language that its words are in, a BCP 47 primary tag
+   */
+  public record Words(
+      String transcriptState,
+      @Nullable String language,
+      @Nullable String firstWords,
+      int replyCount) {}
 
   /** How much of it has arrived, in bytes, in how many parts; open while more is waited for. */
   public record UploadProgress(boolean open, long received, int parts, Instant lastByteAt) {}

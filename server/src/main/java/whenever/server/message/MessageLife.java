@@ -63,6 +63,16 @@ public final class MessageLife {
     messages.find(tx, messageId).ifPresent(message -> changed(tx, message, "updated"));
   }
 
+  /**
+   * Says which language is spoken in it.
+   *
+   * @param language a BCP 47 primary tag; null as it usually is
+   */
+  public void speaks(Tx tx, UUID messageId, @Nullable String language) {
+    messages.setLanguage(tx, messageId, language);
+    changed(tx, messageId);
+  }
+
   /** Its transcript is new. */
   public void transcriptChanged(Tx tx, UUID messageId) {
     messages

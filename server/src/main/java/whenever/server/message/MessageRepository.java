@@ -13,8 +13,8 @@ final class MessageRepository {
   private static final String INSERT =
       """
       INSERT INTO message (id, workspace_id, channel_id, author_id, parent_id, moment_ms,
-                           moment_end_ms, kind)
-      VALUES (:id, :workspace, :channel, :author, :parent::uuid, :moment, :end, :kind)
+                           moment_end_ms, kind, language)
+      VALUES (:id, :workspace, :channel, :author, :parent::uuid, :moment, :end, :kind, :language)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -92,6 +92,9 @@ final class MessageRepository {
       UPDATE message SET channel_id = :channel WHERE id IN (SELECT id FROM thread)
       """;
 
+  private static final String SET_LANGUAGE =
+      "UPDATE message SET language = :language WHERE id = :id";
+
   private static final String WORKSPACE = "SELECT workspace_id FROM message WHERE id = :id";
 
   private static final String LOCK = "SELECT id FROM message WHERE id = :id FOR UPDATE";
@@ -114,6 +117,7 @@ final class MessageRepository {
             .bind("moment", message.momentMs())
             .bind("end", message.momentEndMs())
             .bind("kind", message.kind().value())
+            .bind("language", message.language())
             .execute()
         == 1;
   }
@@ -187,6 +191,10 @@ final class MessageRepository {
 
   void setTitle(Tx tx, UUID id, String title) {
     tx.handle().createUpdate(SET_TITLE).bind("id", id).bind("title", title).execute();
+  }
+
+  void setLanguage(Tx tx, UUID id, @Nullable String language) {
+    tx.handle().createUpdate(SET_LANGUAGE).bind("id", id).bind("language", language).execute();
   }
 
   /** With all replies, and theirs. */

@@ -39,7 +39,8 @@ public final class MessageRoutes {
       String kind,
       @Nullable UUID parentId,
       @Nullable Integer momentMs,
-      @Nullable Integer momentEndMs) {}
+      @Nullable Integer momentEndMs,
+      @Nullable String language) {}
 
   private Reply create(Viewer viewer, Request request) {
     var body = request.body(CreateMessage.class);
@@ -50,7 +51,8 @@ public final class MessageRoutes {
             MessageKind.of(body.kind()),
             body.parentId(),
             body.momentMs(),
-            body.momentEndMs());
+            body.momentEndMs(),
+            body.language());
     return reply(201, messages.create(viewer, wanted), viewer);
   }
 

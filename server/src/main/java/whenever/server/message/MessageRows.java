@@ -33,7 +33,8 @@ public final class MessageRows {
              (SELECT min(percent) FROM job_progress WHERE subject = message.id) AS progress,
              made.sources, made.storyboard, made.hls,
              message.live,
-             coalesce(transcript.state, 'pending') AS transcript_state, transcript.first_words,
+             coalesce(transcript.state, 'pending') AS transcript_state,
+             transcript.language AS spoken_language, transcript.first_words,
              (SELECT count(*) FROM message AS reply
                WHERE reply.parent_id = message.id AND reply.published_at IS NOT NULL
                  AND reply.state <> 'deleted') AS reply_count,
@@ -77,6 +78,7 @@ public final class MessageRows {
         media(row),
         new Message.Words(
             row.getString("transcript_state"),
+            row.getString("spoken_language"),
             row.getString("first_words"),
             row.getInt("reply_count")),
         new Message.Marks(

@@ -131,6 +131,11 @@ public final class MessageService {
     });
   }
 
+  /** Returns when the viewer may do this with the channel. */
+  public void requireChannel(Tx tx, Viewer viewer, Action action, UUID channelId) {
+    channels.require(tx, viewer, action, channelId);
+  }
+
   private Message find(Tx tx, UUID messageId) {
     return messages
         .find(tx, messageId)

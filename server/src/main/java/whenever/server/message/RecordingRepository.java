@@ -1,6 +1,7 @@
 package whenever.server.message;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,14 +26,35 @@ public final class RecordingRepository {
        WHERE (message.id, other.id) IN ((:one, :other), (:other, :one))
       """;
 
+  private static final String IS_RECORDED =
+      "SELECT kind <> 'file' AND state <> 'deleted' FROM message WHERE id = :message";
+
+  // They speak of the recording, and so go with it, as its edits do.
+  private static final String EXCHANGE_CHAPTERS =
+      """
+      UPDATE chapter SET message_id = CASE message_id WHEN :one THEN :other::uuid ELSE :one::uuid END
+       WHERE message_id IN (:one, :other)
+      """;
+
   private static final String TITLE = "UPDATE message SET title = :title WHERE id = :id";
+
+  /** Whether it comes from a recorder, not as a file that was there before. */
+  public boolean isRecorded(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(IS_RECORDED)
+        .bind("message", messageId)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
 
   /** What can stand at a moment of a message. */
   private enum Kind {
     REPLY("message", "parent_id", "moment"),
     REPLY_END("message", "parent_id", "moment_end"),
     NOTE("note", "message_id", "moment"),
-    REACTION("reaction", "message_id", "moment");
+    REACTION("reaction", "message_id", "moment"),
+    CHAPTER("chapter", "message_id", "moment");
 
     private final String find;
     private final String move;
@@ -95,10 +117,14 @@ public final class RecordingRepository {
     tx.handle().createUpdate(UNPARK).bind("parking", parking).execute();
   }
 
-  /** Each message becomes of the other's kind; answered moments are those of what now plays. */
+  /**
+   * Each message becomes of the other's kind and has its chapters; answered moments are those of
+   * what now plays.
+   */
   public void exchanged(Tx tx, UUID one, UUID other) {
     exchange(tx, EXCHANGE_KINDS, one, other);
-    for (Kind kind : Kind.values()) {
+    exchange(tx, EXCHANGE_CHAPTERS, one, other);
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.CHAPTER))) {
       exchange(tx, kind.forget, one, other);
     }
   }
@@ -111,7 +137,7 @@ public final class RecordingRepository {
     tx.handle().createUpdate(TITLE).bind("id", messageId).bind("title", title).execute();
   }
 
-  /** The moments of a message at which replies, notes and reactions stand. */
+  /** The moments of a message at which replies, notes, reactions and chapters stand. */
   public List<Moment> moments(Tx tx, UUID messageId) {
     return Arrays.stream(Kind.values()).flatMap(kind -> moments(tx, messageId, kind)).toList();
   }

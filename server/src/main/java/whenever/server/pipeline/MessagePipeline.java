@@ -68,6 +68,12 @@ public final class MessagePipeline
   }
 
   @Override
+  public void rewritten(Tx tx, UUID messageId, String language) {
+    edits.rewritten(tx, messageId);
+    index.index(tx, messageId, language);
+  }
+
+  @Override
   public void edited(Tx tx, UUID messageId, String language, boolean picture) {
     index.index(tx, messageId, language);
     jobs.enqueue(tx, RenderJob.KIND, messageId);

@@ -2,11 +2,13 @@ package whenever.server.problem;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the caller: what kind, and a sentence for the person. */
 public final class ProblemException extends RuntimeException {
   private final ProblemType type;
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private transient @Nullable Object conflict;
 
   /** The detail is shown to people: a whole sentence, without internals. */
   public ProblemException(ProblemType type, String detail) {
@@ -22,6 +24,16 @@ public final class ProblemException extends RuntimeException {
   public ProblemException withHeader(String name, String value) {
     headers.put(name, value);
     return this;
+  }
+
+  /** Adds what a client needs to settle a conflict: a record that becomes JSON. */
+  public ProblemException withConflict(Object record) {
+    conflict = record;
+    return this;
+  }
+
+  public @Nullable Object conflict() {
+    return conflict;
   }
 
   public ProblemType type() {

@@ -15,6 +15,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "This address does not answer to that method"),
   REQUEST_TIMEOUT(408, "The request did not go on"),
   CONFLICT(409, "This does not fit what is there"),
+  WORDS_CHANGED(409, "The words have changed meanwhile"),
   EMAIL_TAKEN(409, "There is an account with this e-mail address"),
   CHANNEL_NAME_TAKEN(409, "There is a channel with this name"),
   ALREADY_SET_UP(409, "This server has been set up"),

@@ -16,7 +16,7 @@ import whenever.server.storage.ObjectKey;
 final class ProfileRepository {
   private static final String FIND =
       """
-      SELECT name, time_zone, languages, work_days, to_char(work_from, 'HH24:MI') AS work_from,
+      SELECT name, time_zone, languages, spoken_language, work_days, to_char(work_from, 'HH24:MI') AS work_from,
              to_char(work_until, 'HH24:MI') AS work_until, picture_key
         FROM account
        WHERE id = :id
@@ -27,7 +27,8 @@ final class ProfileRepository {
   private static final String UPDATE =
       """
       UPDATE account
-         SET name = :name, time_zone = :zone, languages = :languages, work_days = :days,
+         SET name = :name, time_zone = :zone, languages = :languages,
+             spoken_language = :spoken, work_days = :days,
              work_from = CAST(:from AS time), work_until = CAST(:until AS time)
        WHERE id = :id
       """;
@@ -64,6 +65,7 @@ final class ProfileRepository {
                 row.getString("name"),
                 row.getString("time_zone"),
                 List.of((String[]) row.getArray("languages").getArray()),
+                Optional.ofNullable(row.getString("spoken_language")),
                 workingHours(row),
                 Optional.ofNullable(row.getString("picture_key")).map(ObjectKey::parse)))
         .one();
@@ -93,6 +95,7 @@ final class ProfileRepository {
         .bind("name", profile.name())
         .bind("zone", profile.timeZone())
         .bindArray("languages", String.class, profile.languages())
+        .bind("spoken", profile.spokenLanguage().orElse(null))
         .bind("days", hours == null ? null : days(hours))
         .bind("from", hours == null ? null : hours.from())
         .bind("until", hours == null ? null : hours.until())

@@ -40,6 +40,7 @@ public final class ProfileRoutes {
       String name,
       String timeZone,
       List<String> languages,
+      @Nullable String spokenLanguage,
       @Nullable WorkingHours workingHours,
       @Nullable String pictureUrl) {}
 
@@ -51,6 +52,7 @@ public final class ProfileRoutes {
             profile.name(),
             profile.timeZone(),
             profile.languages(),
+            profile.spokenLanguage().orElse(null),
             profile.workingHours().orElse(null),
             Me.pictureUrl(viewer.accountId(), key)));
   }
@@ -58,12 +60,14 @@ public final class ProfileRoutes {
   /**
    * What is null is left as it is.
    *
+   * @param spokenLanguage empty for none
    * @param workingHours JSON, because its null says that there are none
    */
   private record UpdateProfileRequest(
       @Nullable String name,
       @Nullable String timeZone,
       @Nullable List<String> languages,
+      @Nullable String spokenLanguage,
       @Nullable JsonNode workingHours) {
 
     private record Hours(List<Integer> days, String from, String until) {}
@@ -73,6 +77,9 @@ public final class ProfileRoutes {
           name == null ? before.name() : ProfileTexts.name(name),
           timeZone == null ? before.timeZone() : ProfileTexts.timeZone(timeZone),
           languages == null ? before.languages() : ProfileTexts.languages(languages),
+          spokenLanguage == null
+              ? before.spokenLanguage()
+              : Optional.of(spokenLanguage).filter(tag -> !tag.isEmpty()),
           workingHours == null ? before.workingHours() : read(workingHours),
           before.picture());
     }

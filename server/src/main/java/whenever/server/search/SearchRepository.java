@@ -64,6 +64,23 @@ final class SearchRepository {
       """
           .formatted(Scope.messageIsVisible("message"));
 
+  /** From one to the next by the index: there are few of them, and many rows of each. */
+  private static final String LANGUAGES =
+      """
+      WITH RECURSIVE spoken AS (
+        (SELECT min(language) AS language FROM transcript)
+        UNION ALL
+        SELECT (SELECT min(transcript.language) FROM transcript
+                 WHERE transcript.language > spoken.language)
+          FROM spoken WHERE spoken.language IS NOT NULL)
+      SELECT language FROM spoken WHERE language IS NOT NULL
+      """;
+
+  /** The languages that there are words in. */
+  List<String> languages(Tx tx) {
+    return tx.handle().createQuery(LANGUAGES).mapTo(String.class).list();
+  }
+
   /** The newest rows that answer, in no order. */
   List<Ranked> ranked(Tx tx, Scope scope, Attempt attempt, Filters filters) {
     var conditions = new StringBuilder(Scope.messageIsVisible("message"));

@@ -115,6 +115,8 @@ public final class SearchService {
     Result result(int pending) {
       Collection<String> spoken = new TreeSet<>(languages.get());
       spoken.add("en");
+      // Of a model that has been removed, the words are there all the same.
+      spoken.addAll(index.languages(tx));
       Lexemes lexemes = Lexemes.of(tx, query, spoken);
       Attempt exact = Attempt.of(Match.EXACT, List.of(query), lexemes);
       @Nullable String next = look(exact, page.after());

@@ -22,6 +22,7 @@ public final class SystemRoutes {
   /**
    * What the server says of itself.
    *
+   * @param language that is spoken where nobody chose another, a BCP 47 primary tag
    * @param singleSignOn what the provider's button says, when there is one
    * @param mail whether it sends mail
    */
@@ -29,6 +30,7 @@ public final class SystemRoutes {
       String version,
       long maxUploadBytes,
       Supplier<? extends Collection<String>> languages,
+      String language,
       Optional<String> singleSignOn,
       boolean mail) {}
 
@@ -79,6 +81,7 @@ public final class SystemRoutes {
       boolean setUp,
       long maxUploadBytes,
       List<String> speechLanguages,
+      String speechLanguage,
       boolean mail,
       @Nullable SingleSignOn oidc) {}
 
@@ -90,6 +93,7 @@ public final class SystemRoutes {
             setup.done(),
             facts.maxUploadBytes(),
             facts.languages().get().stream().sorted().toList(),
+            facts.language(),
             facts.mail(),
             facts.singleSignOn().map(SingleSignOn::new).orElse(null)));
   }

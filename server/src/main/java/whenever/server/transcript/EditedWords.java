@@ -1,10 +1,13 @@
 package whenever.server.transcript;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import whenever.server.database.Tx;
+import whenever.server.transcript.live.Dictations;
 import whenever.transcode.rendition.edit.EditList;
 import whenever.transcode.speech.Word;
 
@@ -14,11 +17,13 @@ import whenever.transcode.speech.Word;
  */
 public final class EditedWords {
   private final TranscriptService transcripts;
+  private final NewWords listener;
   private final TranscriptRepository words = new TranscriptRepository();
   private final SourceWordsRepository source = new SourceWordsRepository();
 
-  public EditedWords(TranscriptService transcripts) {
+  public EditedWords(TranscriptService transcripts, NewWords listener) {
     this.transcripts = transcripts;
+    this.listener = listener;
   }
 
   /** Whether it is still being written down. */
@@ -33,6 +38,7 @@ public final class EditedWords {
    * @param edits empty when all of the recording plays again
    */
   public void follow(Tx tx, UUID messageId, Optional<EditList> edits) {
+    Dictations.forget(tx, messageId);
     if (source.ofEdited(tx, messageId)) {
       // Words of what plays now may have been cut when it was listened to.
       transcripts.begin(tx, messageId);
@@ -60,10 +66,9 @@ public final class EditedWords {
   }
 
   /** A word is left when its middle is. */
-  private static Optional<Word> left(Word word, EditList edits) {
-    var middle = Duration.ofMillis((word.startMs() + word.endMs()) / 2);
+  static Optional<Word> left(Word word, EditList edits) {
     return edits
-        .toEdited(middle)
+        .toEdited(middle(word))
         .map(_ ->
             new Word(
                 word.text(),
@@ -76,10 +81,47 @@ public final class EditedWords {
     return (int) edits.nearest(Duration.ofMillis(millis)).toMillis();
   }
 
-  /** Notes which recording was listened to; what was kept of another is of no use any more. */
+  /**
+   * Notes which recording was listened to; what was kept of another is of no use any more. Its
+   * words are there, and are not found yet.
+   */
   public void recognised(Tx tx, UUID messageId, boolean edited) {
     source.forget(tx, messageId);
     source.setOfEdited(tx, messageId, edited);
+    listener.heard(tx, messageId);
+  }
+
+  /**
+   * Words that somebody wrote for what plays now. They get a place in the recording, so that they
+   * stay when it is cut otherwise; what was said in the parts that are cut now stays too.
+   *
+   * @param edits empty when all of the recording plays
+   */
+  public void rewritten(Tx tx, UUID messageId, Optional<EditList> edits) {
+    if (edits.isPresent()) {
+      var list = edits.get();
+      var cut =
+          source.find(tx, messageId).stream()
+              .flatMap(segment -> segment.words().stream())
+              .filter(word -> list.toEdited(middle(word)).isEmpty());
+      var now = words.find(tx, messageId).words().stream().map(word -> toSource(word, list));
+      var all = Stream.concat(cut, now).sorted(Comparator.comparingInt(Word::startMs)).toList();
+      source.replace(tx, messageId, Segments.of(all));
+    } else {
+      source.forget(tx, messageId);
+    }
+    source.setOfEdited(tx, messageId, false);
+  }
+
+  /** By its middle, as {@link #left} has it, so that it comes back to where it was. */
+  private static Word toSource(Word word, EditList edits) {
+    int shift = (int) (edits.toSource(middle(word)).toMillis() - middle(word).toMillis());
+    return new Word(
+        word.text(), Math.max(0, word.startMs() + shift), word.endMs() + shift, word.confidence());
+  }
+
+  private static Duration middle(Word word) {
+    return Duration.ofMillis((word.startMs() + word.endMs()) / 2);
   }
 
   /** Hands the words of a recording on to another message, which must have none. */

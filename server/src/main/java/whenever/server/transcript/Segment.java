@@ -8,19 +8,19 @@ import whenever.transcode.speech.Word;
  *
  * @param firstWord the ordinal of its first word in the message, from 0
  */
-record Segment(int firstWord, List<Word> words) {
-  Segment {
+public record Segment(int firstWord, List<Word> words) {
+  public Segment {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a segment has words");
     }
   }
 
-  int startMs() {
+  public int startMs() {
     return words.getFirst().startMs();
   }
 
-  int endMs() {
+  public int endMs() {
     return words.getLast().endMs();
   }
 }

@@ -47,6 +47,12 @@ final class SourceWordsRepository {
         .list();
   }
 
+  /** Puts these in the place of all that were kept. */
+  void replace(Tx tx, UUID messageId, List<Segment> segments) {
+    forget(tx, messageId);
+    TranscriptRepository.addSegments(tx, "source_segment", messageId, segments);
+  }
+
   void forget(Tx tx, UUID messageId) {
     tx.handle().createUpdate(FORGET).bind("message", messageId).execute();
   }

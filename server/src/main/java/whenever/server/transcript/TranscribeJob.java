@@ -1,6 +1,5 @@
 package whenever.server.transcript;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import whenever.server.media.MediaFailure;
 import whenever.server.media.MediaStore;
 import whenever.server.media.WorkFolder;
 import whenever.server.message.MessageLife;
+import whenever.server.transcript.SpokenLanguage.Spoken;
+import whenever.server.transcript.live.Dictations;
 import whenever.transcode.ffmpeg.MediaException;
-import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.sound.Sound;
-import whenever.transcode.speech.SpeechEngine;
 import whenever.transcode.speech.Word;
 
 /** Writes down what is said in a message. */
@@ -33,22 +32,24 @@ public final class TranscribeJob implements JobHandler {
   private final MessageLife life;
   private final TranscriptListener listener;
   private final SpokenLanguage languages;
+  private final Dictations dictations;
   private final TranscriptRepository transcripts = new TranscriptRepository();
 
   public TranscribeJob(
       Database database,
       MediaStore store,
-      Transcoder transcoder,
-      SpeechEngine engine,
+      Transcriber transcriber,
       MessageLife life,
       TranscriptListener listener,
-      SpokenLanguage languages) {
+      SpokenLanguage languages,
+      Dictations dictations) {
     this.database = database;
     this.store = store;
-    this.transcriber = new Transcriber(transcoder, engine);
+    this.transcriber = transcriber;
     this.life = life;
     this.listener = listener;
     this.languages = languages;
+    this.dictations = dictations;
   }
 
   @Override
@@ -59,35 +60,75 @@ public final class TranscribeJob implements JobHandler {
   @Override
   public void run(JobContext job) throws Exception {
     UUID messageId = job.subject();
-    String language = database.inTransaction(tx -> languages.of(tx, messageId));
+    Spoken spoken = database.inTransaction(tx -> languages.spoken(tx, messageId));
+    String language = spoken.language();
     try (WorkFolder work = store.work(messageId)) {
       LocalRendition instant = store.instant(messageId, work).orElse(null);
       if (instant == null) {
         return;
       }
+      Optional<Transcript> dictated =
+          dictations
+              .understood(messageId, language, instant.sourceLength())
+              .map(words -> transcript(words, language));
+      // Somebody waits for the words; for the silences and the loudness nobody does.
+      dictated.ifPresent(transcript -> saveEarly(job, instant, transcript, spoken));
       Optional<Sound> sound = transcriber.listen(instant.path(), work);
       store.heard(job, instant, sound, tx -> listener.heard(tx, messageId));
-      if (transcriber.supports(language)) {
-        write(job, instant, sound, language);
+      if (dictated.isPresent()) {
+        end(job);
+      } else if (transcriber.supports(language)) {
+        write(job, instant, sound, spoken);
       } else {
         save(
             job,
             language,
             new Transcript(TranscriptState.UNAVAILABLE, language, noModel(language), List.of()),
-            _ -> true);
+            tx -> isMeant(tx, messageId, spoken));
       }
     } catch (MediaException e) {
       throw MediaFailure.of(e);
     }
   }
 
-  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, String language)
-      throws IOException {
-    List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get().pcm(), language);
-    TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
-    var transcript = new Transcript(state, language, null, Segments.of(words));
+  private void write(JobContext job, LocalRendition instant, Optional<Sound> sound, Spoken spoken) {
+    String language = spoken.language();
+    List<Word> words = sound.isEmpty() ? List.of() : transcriber.words(sound.get(), language);
     // When more of the recording came meanwhile, another run has all of it.
-    save(job, language, transcript, tx -> store.isCurrent(tx, job.subject(), instant));
+    save(
+        job,
+        language,
+        transcript(words, language),
+        tx -> store.isCurrent(tx, job.subject(), instant) && isMeant(tx, job.subject(), spoken));
+  }
+
+  /** Whoever has chosen another language meanwhile has put down another run. */
+  private boolean isMeant(Tx tx, UUID messageId, Spoken spoken) {
+    return languages.spoken(tx, messageId).chosen().equals(spoken.chosen());
+  }
+
+  private static Transcript transcript(List<Word> words, String language) {
+    TranscriptState state = words.isEmpty() ? TranscriptState.EMPTY : TranscriptState.READY;
+    return new Transcript(state, language, null, Segments.of(words));
+  }
+
+  private void saveEarly(
+      JobContext job, LocalRendition instant, Transcript transcript, Spoken spoken) {
+    database.transact(tx -> {
+      if (life.lock(tx, job.subject())
+          && store.isCurrent(tx, job.subject(), instant)
+          && isMeant(tx, job.subject(), spoken)) {
+        save(tx, job.subject(), spoken.language(), transcript);
+      }
+      job.fence(tx);
+    });
+  }
+
+  private void end(JobContext job) {
+    database.transact(tx -> {
+      Dictations.forget(tx, job.subject());
+      job.complete(tx);
+    });
   }
 
   private static String noModel(String language) {
@@ -102,6 +143,7 @@ public final class TranscribeJob implements JobHandler {
       if (life.lock(tx, job.subject()) && stillTrue.test(tx)) {
         save(tx, job.subject(), language, transcript);
       }
+      Dictations.forget(tx, job.subject());
       job.complete(tx);
     });
   }
@@ -119,6 +161,11 @@ public final class TranscribeJob implements JobHandler {
     }
     // What is made with its sound is made without knowing it.
     listener.heard(tx, messageId);
+    TranscriptState state = transcripts.find(tx, messageId).state();
+    if (state == TranscriptState.READY || state == TranscriptState.EMPTY) {
+      // Understood while it was made; only its sound could not be looked at.
+      return;
+    }
     String reason = "What was said could not be written down. The recording itself is fine.";
     String language = languages.of(tx, messageId);
     var failed = new Transcript(TranscriptState.FAILED, language, reason, List.of());

@@ -1,8 +1,5 @@
 package whenever.server.transcript;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,21 +7,23 @@ import whenever.server.media.WorkFolder;
 import whenever.transcode.probe.MediaInfo;
 import whenever.transcode.rendition.Transcoder;
 import whenever.transcode.rendition.sound.Sound;
+import whenever.transcode.rendition.sound.TimeRange;
 import whenever.transcode.speech.SpeechEngine;
-import whenever.transcode.speech.SpeechStream;
 import whenever.transcode.speech.Word;
+import whenever.transcode.speech.whole.Pause;
+import whenever.transcode.speech.whole.WholeRecording;
 
 /** Turns a rendition into words. */
-final class Transcriber {
-  /** Half a second of 16 kHz, 16 bit. */
-  private static final int BUFFER_BYTES = 16_000;
-
+public final class Transcriber {
   private final Transcoder transcoder;
   private final SpeechEngine engine;
+  private final WholeRecording recogniser;
 
-  Transcriber(Transcoder transcoder, SpeechEngine engine) {
+  /** The recogniser is that of the engine. */
+  public Transcriber(Transcoder transcoder, SpeechEngine engine, WholeRecording recogniser) {
     this.transcoder = transcoder;
     this.engine = engine;
+    this.recogniser = recogniser;
   }
 
   boolean supports(String language) {
@@ -38,16 +37,12 @@ final class Transcriber {
   }
 
   /** The words with their times in milliseconds. */
-  List<Word> words(Path pcm, String language) throws IOException {
-    try (InputStream in = Files.newInputStream(pcm);
-        SpeechStream stream = engine.open(language)) {
-      byte[] buffer = new byte[BUFFER_BYTES];
-      int read = in.readNBytes(buffer, 0, buffer.length);
-      while (read > 0) {
-        stream.accept(buffer, 0, read);
-        read = in.readNBytes(buffer, 0, buffer.length);
-      }
-      return stream.finish();
-    }
+  List<Word> words(Sound sound, String language) {
+    List<Pause> pauses = sound.silences().stream().map(Transcriber::pause).toList();
+    return recogniser.words(sound.pcm(), pauses, language);
+  }
+
+  private static Pause pause(TimeRange range) {
+    return new Pause((int) range.start().toMillis(), (int) range.end().toMillis());
   }
 }

@@ -10,4 +10,7 @@ public interface TranscriptListener {
 
   /** Its words have been written down. */
   void transcribed(Tx tx, UUID messageId, String language);
+
+  /** Somebody has written its words anew, at the times of what plays now. */
+  void rewritten(Tx tx, UUID messageId, String language);
 }

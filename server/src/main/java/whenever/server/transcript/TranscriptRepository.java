@@ -4,36 +4,48 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import whenever.server.database.Tx;
+import whenever.server.transcript.readable.Phrase;
 import whenever.transcode.speech.Word;
 
 /** The tables of transcripts and their segments. */
 final class TranscriptRepository {
   private static final int FIRST_WORDS = 24;
 
+  // What a person wrote stays theirs while it is corrected or cut, until it is listened to anew.
   private static final String SET =
       """
-      INSERT INTO transcript (message_id, state, language, reason, first_words)
-      VALUES (:message, :state, :language, :reason, :first)
+      INSERT INTO transcript (message_id, state, language, reason, first_words, written)
+      VALUES (:message, :state, :language, :reason, :first, :written)
       ON CONFLICT (message_id) DO UPDATE
          SET state = excluded.state, language = excluded.language, reason = excluded.reason,
-             first_words = excluded.first_words, updated_at = now()
+             first_words = excluded.first_words, updated_at = now(),
+             written = excluded.written
+                       OR (transcript.written AND excluded.state IN ('ready', 'empty'))
+      """;
+
+  private static final String PEND =
+      """
+      UPDATE transcript SET state = 'pending', reason = NULL, updated_at = now()
+       WHERE message_id = :message
       """;
 
   private static final String FIND =
-      "SELECT state, language, reason FROM transcript WHERE message_id = :message";
+      "SELECT state, language, reason, written FROM transcript WHERE message_id = :message";
+
+  private static final String WRITTEN =
+      """
+      SELECT CASE WHEN state = 'pending' THEN '' ELSE coalesce(language, '') END
+        FROM transcript
+       WHERE message_id = :message AND state <> 'live'
+      """;
 
   private static final String DELETE_SEGMENTS = "DELETE FROM segment WHERE message_id = :message";
-
-  private static final String ADD_SEGMENT =
-      """
-      INSERT INTO segment (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
-      VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
-      """;
 
   private static final String SEGMENTS =
       """
@@ -52,6 +64,23 @@ final class TranscriptRepository {
     replace(tx, messageId, new Transcript(state, language, reason, List.of()));
   }
 
+  /** It is being written down; the words that are there stay until then. */
+  void pend(Tx tx, UUID messageId) {
+    tx.handle().createUpdate(PEND).bind("message", messageId).execute();
+  }
+
+  /**
+   * The language that its words are in; empty text while they are being written down, and nothing
+   * before that has begun, or while they come as they are spoken.
+   */
+  Optional<String> written(Tx tx, UUID messageId) {
+    return tx.handle()
+        .createQuery(WRITTEN)
+        .bind("message", messageId)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /** Puts this transcript in the place of what was there. */
   void replace(Tx tx, UUID messageId, Transcript transcript) {
     tx.handle()
@@ -60,16 +89,18 @@ final class TranscriptRepository {
         .bind("state", transcript.state().value())
         .bind("language", transcript.language())
         .bind("reason", transcript.reason())
-        .bind("first", firstWords(transcript.segments()))
+        .bind("first", firstWords(transcript))
+        .bind("written", transcript.written())
         .execute();
     tx.handle().createUpdate(DELETE_SEGMENTS).bind("message", messageId).execute();
     if (!transcript.segments().isEmpty()) {
-      addSegments(tx, messageId, transcript.segments());
+      addSegments(tx, "segment", messageId, transcript.segments());
     }
   }
 
-  private static void addSegments(Tx tx, UUID messageId, List<Segment> segments) {
-    try (PreparedBatch batch = tx.handle().prepareBatch(ADD_SEGMENT)) {
+  /** Also for the table of what was said in recordings that have been edited since. */
+  static void addSegments(Tx tx, String table, UUID messageId, List<Segment> segments) {
+    try (PreparedBatch batch = tx.handle().prepareBatch(insertInto(table))) {
       for (int seq = 0; seq < segments.size(); seq++) {
         List<Word> words = segments.get(seq).words();
         batch
@@ -86,12 +117,20 @@ final class TranscriptRepository {
     }
   }
 
-  private static @Nullable String firstWords(List<Segment> segments) {
+  private static String insertInto(String table) {
+    return """
+    INSERT INTO %s (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
+    VALUES (:message, :seq, :first, :words, :starts, :ends, :confidences)
+    """
+        .formatted(table);
+  }
+
+  /** What a list of messages shows of it. */
+  private static @Nullable String firstWords(Transcript transcript) {
     String text =
-        segments.stream()
-            .flatMap(segment -> segment.words().stream())
+        transcript.phrases().stream()
             .limit(FIRST_WORDS)
-            .map(Word::text)
+            .map(Phrase::text)
             .collect(Collectors.joining(" "));
     return text.isEmpty() ? null : text;
   }
@@ -107,7 +146,8 @@ final class TranscriptRepository {
                 TranscriptState.of(row.getString("state")),
                 row.getString("language"),
                 row.getString("reason"),
-                List.of()))
+                List.of(),
+                row.getBoolean("written")))
         .findOne()
         .map(found -> found.withSegments(segments(tx, messageId)))
         .orElseGet(() -> new Transcript(TranscriptState.PENDING, null, null, List.of()));

@@ -45,7 +45,7 @@ final class UploadAppender {
 
   /** Tells who waits in this process for the bytes of messages. */
   void onArrival(Consumer<UUID> listener) {
-    arrival = listener;
+    arrival = arrival.andThen(listener);
   }
 
   /**

@@ -1,6 +1,8 @@
 package whenever.server.upload;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -56,6 +58,8 @@ final class UploadRepository {
              coalesce(bool_and(finished_at IS NOT NULL), true) AS finished
         FROM upload WHERE message_id = :message
       """;
+
+  private static final String IDS = "SELECT seq, part FROM upload WHERE message_id = :message";
 
   private static final String RENEW = "UPDATE upload SET last_byte_at = now() WHERE id = :id";
 
@@ -157,6 +161,17 @@ final class UploadRepository {
                 row.getBoolean("open"),
                 row.getBoolean("finished")))
         .one();
+  }
+
+  /** The ids of the parts of a message by their numbers. */
+  Map<Integer, UUID> ids(Tx tx, UUID messageId) {
+    Map<Integer, UUID> ids = new HashMap<>();
+    tx.handle()
+        .createQuery(IDS)
+        .bind("message", messageId)
+        .map((row, _) -> ids.put(row.getInt("seq"), row.getObject("part", UUID.class)))
+        .list();
+    return ids;
   }
 
   /** Begins its time anew. */

@@ -39,9 +39,10 @@ public final class UploadedMedia {
    * The original of a message, as files.
    *
    * @param parts one file each, in order; none of them is empty
+   * @param ids of the parts, as whoever sent them named them
    * @param length of all of them, in bytes
    */
-  public record Original(List<Path> parts, long length) {}
+  public record Original(List<Path> parts, List<UUID> ids, long length) {}
 
   /** The original as it came; empty when it came in several parts, or not at all. */
   public Optional<Content> content(UUID messageId) {
@@ -78,6 +79,7 @@ public final class UploadedMedia {
                     LedgerRepository.Entry::part,
                     TreeMap::new,
                     Collectors.mapping(LedgerRepository.Entry::chunk, Collectors.toList())));
+    Map<Integer, UUID> ids = database.inTransaction(tx -> uploads.ids(tx, messageId));
     List<Path> parts = new ArrayList<>();
     long length = 0;
     for (var part : byPart.entrySet()) {
@@ -85,7 +87,7 @@ public final class UploadedMedia {
       length += join(part.getValue(), file);
       parts.add(file);
     }
-    return new Original(parts, length);
+    return new Original(parts, byPart.keySet().stream().map(ids::get).toList(), length);
   }
 
   private long join(List<Chunk> chunks, Path target) throws IOException {

@@ -3,6 +3,7 @@ package whenever.server.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import whenever.server.access.Role;
 import whenever.server.access.Scope;
 import whenever.server.account.Me;
@@ -45,6 +46,12 @@ final class WorkspaceRepository {
 
   private static final String OWNERS =
       "SELECT count(*) FROM member WHERE workspace_id = :workspace AND role = 'owner'";
+
+  private static final String LANGUAGE =
+      "SELECT coalesce(language, '') FROM workspace WHERE id = :workspace";
+
+  private static final String SET_LANGUAGE =
+      "UPDATE workspace SET language = :language WHERE id = :workspace";
 
   private static final String OLDEST = "SELECT id FROM workspace ORDER BY created_at, id LIMIT 1";
 
@@ -117,6 +124,24 @@ final class WorkspaceRepository {
         .bind("workspace", workspaceId)
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** The language that is spoken there, when somebody chose it. */
+  Optional<String> language(Tx tx, UUID workspaceId) {
+    return tx.handle()
+        .createQuery(LANGUAGE)
+        .bind("workspace", workspaceId)
+        .mapTo(String.class)
+        .findOne()
+        .filter(language -> !language.isEmpty());
+  }
+
+  void setLanguage(Tx tx, UUID workspaceId, @Nullable String language) {
+    tx.handle()
+        .createUpdate(SET_LANGUAGE)
+        .bind("workspace", workspaceId)
+        .bind("language", language)
+        .execute();
   }
 
   Optional<UUID> oldest(Tx tx) {

@@ -2,6 +2,7 @@ package whenever.server.workspace;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import whenever.server.access.Role;
 import whenever.server.access.Viewer;
 import whenever.server.account.SignedIn;
@@ -23,6 +24,8 @@ public final class WorkspaceRoutes {
     api.on("listMembers", signedIn.then(this::members));
     api.on("updateMember", signedIn.then(this::update));
     api.on("removeMember", signedIn.then(this::remove));
+    api.on("getWorkspaceLanguage", signedIn.then(this::language));
+    api.on("setWorkspaceLanguage", signedIn.then(this::setLanguage));
   }
 
   private Reply members(Viewer viewer, Request request) {
@@ -40,6 +43,19 @@ public final class WorkspaceRoutes {
   private Reply remove(Viewer viewer, Request request) {
     workspaces.remove(viewer, workspace(request), request.uuid("accountId"));
     return Reply.noContent();
+  }
+
+  private record Language(@Nullable String language) {}
+
+  private Reply language(Viewer viewer, Request request) {
+    var chosen = workspaces.language(viewer, workspace(request));
+    return Reply.json(200, new Language(chosen.orElse(null)));
+  }
+
+  private Reply setLanguage(Viewer viewer, Request request) {
+    var language = request.body(Language.class);
+    workspaces.setLanguage(viewer, workspace(request), language.language());
+    return Reply.json(200, language);
   }
 
   private static UUID workspace(Request request) {

@@ -3,6 +3,7 @@ package whenever.server.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import whenever.server.access.Access;
 import whenever.server.access.Action;
 import whenever.server.access.Role;
@@ -52,7 +53,20 @@ public final class WorkspaceService {
     return workspaces.role(tx, workspaceId, accountId).orElse(role);
   }
 
-  Optional<UUID> oldest(Tx tx) {
+  /** The language that is spoken there, a BCP 47 primary tag; empty when nobody chose it. */
+  Optional<String> language(Viewer viewer, UUID workspaceId) {
+    Scope scope = Access.scope(viewer, workspaceId);
+    return database.inTransaction(tx -> workspaces.language(tx, scope.workspaceId()));
+  }
+
+  /** For all who chose nothing themselves; null for none. */
+  void setLanguage(Viewer viewer, UUID workspaceId, @Nullable String language) {
+    Access.authorise(viewer, Action.MANAGE, new Subject.OfWorkspace(workspaceId));
+    database.transact(tx -> workspaces.setLanguage(tx, workspaceId, language));
+  }
+
+  /** The one that was made with the server. */
+  public Optional<UUID> oldest(Tx tx) {
     return workspaces.oldest(tx);
   }
 

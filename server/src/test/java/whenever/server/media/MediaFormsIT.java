@@ -36,7 +36,7 @@ class MediaFormsIT {
   static void record() {
     app = TestApp.start();
     ada = app.setUp();
-    Path speech = SampleMedia.speech(folder, "please review the checkout page", 2);
+    Path speech = SampleMedia.speech(folder, "Please review the checkout page", 2);
     film = SampleMedia.recording(folder, Form.MATROSKA_H264, speech);
     message = ada.api().draft(ada.channelId(), "screen");
     ada.api().upload(message, film);
@@ -82,7 +82,7 @@ class MediaFormsIT {
     assertThat(audio.header("Content-Type")).contains("audio/mp4");
     assertThat(audio.header("Content-Disposition").orElseThrow()).contains(".m4a\"");
     var text = ada.api().get(path("/download/transcript")).expect(200);
-    assertThat(text.text()).contains("please review the checkout page").startsWith("0:0");
+    assertThat(text.text()).contains("Please review the checkout page").startsWith("0:0");
   }
 
   @Test

@@ -42,10 +42,15 @@ public final class SampleMedia {
 
   /** Speech, after so much silence in front, at 48 kHz. */
   public static Path speech(Path folder, String text, double secondsBefore) {
-    String name = Integer.toHexString(text.hashCode()) + "-" + secondsBefore;
+    return speech(folder, "en", text, secondsBefore);
+  }
+
+  /** The same in another language, by its BCP 47 primary tag. */
+  public static Path speech(Path folder, String language, String text, double secondsBefore) {
+    String name = language + Integer.toHexString(text.hashCode()) + "-" + secondsBefore;
     Path spoken = folder.resolve(name + "-spoken.wav");
     Path padded = folder.resolve(name + ".wav");
-    run(List.of("espeak-ng", "-v", "en", "-s", "140", "-w", spoken.toString(), text));
+    run(List.of("espeak-ng", "-v", language, "-s", "140", "-w", spoken.toString(), text));
     run(
         List.of(
             "sox",

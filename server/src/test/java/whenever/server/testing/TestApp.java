@@ -51,6 +51,8 @@ public final class TestApp implements AutoCloseable {
       all.put("database.password", database.password());
       all.put("database.pool-size", "8");
       all.put("speech.models-dir", TestModels.folder().toString());
+      // Nothing is asked of the world outside.
+      all.put("speech.catalogue-url", "http://127.0.0.1:9/models");
       all.putAll(settings);
       ConfigReader reader = new ConfigReader(Optional.empty(), Map.of(), all);
       AppConfig config = AppConfig.read(reader);

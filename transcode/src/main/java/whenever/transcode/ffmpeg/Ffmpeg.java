@@ -11,10 +11,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.ffmpeg.Confinement.Allowance;
 import whenever.transcode.ffmpeg.MediaException.Reason;
+import whenever.transcode.ffmpeg.process.ByteSink;
 import whenever.transcode.ffmpeg.process.Feeder;
 import whenever.transcode.ffmpeg.process.SupervisedRun;
 import whenever.transcode.ffmpeg.process.SupervisedRun.Ended;
@@ -163,34 +165,66 @@ public final class Ffmpeg {
    */
   public Outcome run(Command command, InputStream source, ProgressListener listener) {
     var progress = new Progress(listener);
-    var cpu = command.timeout().multipliedBy(config.threads()).plusSeconds(1);
-    var allowance = new Allowance(command.source(), command.folder(), cpu, config);
     var words = new CommandLine(config).of(command);
-    var ended = supervise(allowance, words, source, progress::line, command.timeout());
+    var ended =
+        supervise(
+            allowance(command),
+            words,
+            source,
+            process -> new SupervisedRun(process, progress::line),
+            command.timeout());
+    return new Outcome(progress.mediaTime(), requireWell(ended).log());
+  }
+
+  /**
+   * Runs one command that reads what comes, as it comes, and writes to its standard output, {@code
+   * pipe:1}. When reading fails, or the sink, this thread is interrupted.
+   *
+   * @throws MediaException when it did not end well
+   */
+  public void pipe(Command command, InputStream source, ByteSink sink) {
+    var words = new CommandLine(config).silent(command);
+    var ended =
+        supervise(
+            allowance(command),
+            words,
+            source,
+            process -> new SupervisedRun(process, sink),
+            command.timeout());
+    requireWell(ended);
+  }
+
+  private Allowance allowance(Command command) {
+    var cpu = command.timeout().multipliedBy(config.threads()).plusSeconds(1);
+    return new Allowance(command.source(), command.folder(), cpu, config);
+  }
+
+  private static Ended requireWell(Ended ended) {
     if (!ended.well() || Verdict.brokenOff(ended)) {
       throw Verdict.on(ended);
     }
-    return new Outcome(progress.mediaTime(), ended.log());
+    return ended;
   }
 
   private Ended ask(List<String> words, Consumer<String> lines) {
     var nothing = InputStream.nullInputStream();
     var allowance = new Allowance(null, null, QUESTION, config);
-    return supervise(allowance, words, nothing, lines, QUESTION);
+    return supervise(
+        allowance, words, nothing, process -> new SupervisedRun(process, lines), QUESTION);
   }
 
   private Ended supervise(
       Allowance allowance,
       List<String> words,
       InputStream source,
-      Consumer<String> lines,
+      Function<ProcessWrapper, SupervisedRun> watch,
       Duration limit) {
     var process =
         system.createExecutor(confinement.launcher(system.executable(), priority, allowance));
     words.forEach(process::addArgument);
     start(process);
     try (var _ = Feeder.start(source, process.getOutputStream())) {
-      return new SupervisedRun(process, lines).await(limit);
+      return watch.apply(process).await(limit);
     }
   }
 

@@ -22,6 +22,7 @@ import whenever.transcode.rendition.picture.Storyboard;
 import whenever.transcode.rendition.picture.StoryboardPlan;
 import whenever.transcode.rendition.plan.Tier;
 import whenever.transcode.rendition.plan.Workbench;
+import whenever.transcode.rendition.sound.ArrivingSound;
 import whenever.transcode.rendition.sound.Sound;
 import whenever.transcode.rendition.sound.SoundAnalysis;
 
@@ -90,7 +91,7 @@ public final class Transcoder {
    */
   public Rendition edit(
       Path source, MediaInfo info, EditList edits, Path outFolder, ProgressListener listener) {
-    var edited = new Editor(ffmpeg).edit(source, info, edits, outFolder, listener);
+    var edited = new Editor(atOnce).edit(source, info, edits, outFolder, listener);
     var plays = edited.container() == Container.MP4;
     var size = edited.size();
     return new Rendition(
@@ -119,6 +120,11 @@ public final class Transcoder {
   /** Cuts recordings into segments while they are still being made. */
   public LiveSegmenter live() {
     return new LiveSegmenter(atOnce);
+  }
+
+  /** The sound of recordings that are still being made. */
+  public ArrivingSound arriving() {
+    return new ArrivingSound(atOnce);
   }
 
   /** A JPEG at most 1280 pixels wide, {@code poster.jpg}, of a moment that is not black. */

@@ -4,7 +4,7 @@ package whenever.transcode.speech;
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ModelException(String sentence) {
+  public ModelException(String sentence) {
     super(sentence);
   }
 }

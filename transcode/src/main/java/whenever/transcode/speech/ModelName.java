@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What the name of a Vosk model says: {@code vosk-model-small-en-us-0.15} is small and English. */
 record ModelName(String language, int rank) {
-  private static final String PREFIX = "vosk-model-";
+  static final String PREFIX = "vosk-model-";
 
   /** From worst to best; a name without such a word is a full-size model. */
   private static final List<String> SIZES = List.of("tiny", "small", "lgraph", "", "big");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import whenever.transcode.speech.disk.DiskRoom;
 
 /** A zipped model, unpacked without believing its names or sizes. */
 record ModelZip(Path zip) {
@@ -20,6 +21,11 @@ record ModelZip(Path zip) {
     try (var archive = new ZipFile(zip.toFile())) {
       if (archive.size() > MOST_ENTRIES) {
         throw new ModelException("The archive holds too many files to be a speech model.");
+      }
+      long declared = archive.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+      var missing = DiskRoom.missing(into, declared);
+      if (missing.isPresent()) {
+        throw new ModelException(missing.get());
       }
       long left = MOST_BYTES;
       for (var entries = archive.entries(); entries.hasMoreElements(); ) {

@@ -18,6 +18,14 @@ public interface SpeechEngine extends AutoCloseable {
    */
   SpeechStream open(String language);
 
+  /**
+   * As {@link #open(String)}, for sound that comes while it is spoken. The listener hears the same
+   * words sooner; of an engine that knows them only at the end it hears nothing.
+   */
+  default SpeechStream open(String language, SpeechListener listener) {
+    return open(language);
+  }
+
   /** Ends every stream and frees all models. */
   @Override
   void close();

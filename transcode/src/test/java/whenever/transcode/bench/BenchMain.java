@@ -26,6 +26,7 @@ public final class BenchMain {
     benches.put("audio", new AudioBench());
     benches.put("encode", new EncodeBench());
     benches.put("presets", new PresetBench());
+    benches.put("speech", new SpeechBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {

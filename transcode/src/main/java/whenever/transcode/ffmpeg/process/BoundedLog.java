@@ -1,14 +1,15 @@
 package whenever.transcode.ffmpeg.process;
 
 /** What a process complained about: its first and its last words, cleaned, however much it says. */
-final class BoundedLog {
+public final class BoundedLog {
   private static final int HEAD = 32 * 1024;
   private static final int TAIL = 8 * 1024;
 
   private final StringBuilder head = new StringBuilder();
   private final StringBuilder tail = new StringBuilder();
 
-  synchronized void add(char[] text, int length) {
+  /** The next so many characters. */
+  public synchronized void add(char[] text, int length) {
     for (int i = 0; i < length; i++) {
       append(clean(text[i]));
     }
@@ -33,7 +34,8 @@ final class BoundedLog {
     return Character.isISOControl(c) && c != '\n' && c != '\t' ? '\ufffd' : c;
   }
 
-  synchronized String text() {
+  /** What is kept. */
+  public synchronized String text() {
     return tail.isEmpty() ? head.toString() : head + "\n[…]\n" + tail;
   }
 }

@@ -6,15 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A launcher and everything it started, killed together. */
-record ProcessGroup(long id) {
+public record ProcessGroup(long id) {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessGroup.class);
 
-  void terminate() {
+  /** Asks all of them to end. */
+  public void terminate() {
     signal("TERM");
     ProcessHandle.of(id).ifPresent(ProcessHandle::destroy);
   }
 
-  void kill() {
+  /** Ends all of them at once. */
+  public void kill() {
     signal("KILL");
     ProcessHandle.of(id).ifPresent(ProcessHandle::destroyForcibly);
   }

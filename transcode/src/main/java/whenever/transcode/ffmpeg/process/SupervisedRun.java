@@ -42,9 +42,15 @@ public final class SupervisedRun {
   /** How long it may take to obey SIGTERM before SIGKILL. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** How long the last bytes may wait for whoever takes them. */
+  private static final Duration TAKING = Duration.ofSeconds(30);
+
   private final ProcessWrapper process;
   private final BoundedLog log = new BoundedLog();
-  private final LineSplitter lines;
+  private final Output output;
+  private final Duration outputPatience;
+  private final Thread waiting = Thread.currentThread();
+  private boolean over;
   private final CompletableFuture<ProcessGroup> group = new CompletableFuture<>();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
@@ -55,7 +61,22 @@ public final class SupervisedRun {
    */
   public SupervisedRun(ProcessWrapper process, Consumer<String> lines) {
     this.process = process;
-    this.lines = new LineSplitter(line -> hear(line, lines));
+    var splitter = new LineSplitter(line -> hear(line, lines));
+    this.output = in -> drain(in, splitter::add);
+    this.outputPatience = GRACE;
+  }
+
+  /**
+   * A process that was just started, by this thread.
+   *
+   * @param bytes takes what comes on its standard output, on a thread of this run; when it fails,
+   *     the thread that called this is interrupted
+   */
+  public SupervisedRun(ProcessWrapper process, ByteSink bytes) {
+    this.process = process;
+    var reader = new ByteOutput(line -> hear(line, _ -> {}), bytes);
+    this.output = in -> drain(in, reader);
+    this.outputPatience = TAKING;
   }
 
   private void hear(String line, Consumer<String> listener) {
@@ -71,12 +92,12 @@ public final class SupervisedRun {
    * interrupted the process is killed, and the interrupt stays set.
    */
   public Ended await(Duration limit) {
-    var output = start("ffmpeg-output", () -> drain(process.getInputStream(), lines::add));
+    var reading = start("ffmpeg-output", () -> output.drain(process.getInputStream()));
     var errors = start("ffmpeg-errors", () -> drain(process.getErrorStream(), log::add));
     start("ffmpeg-exit", this::watchExit);
     try {
       int code = exit.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (!output.join(GRACE) || !errors.join(GRACE)) {
+      if (!reading.join(outputPatience) || !errors.join(GRACE)) {
         LOG.warn("a child of ffmpeg outlived it and is killed");
         group.get().kill();
       }
@@ -102,6 +123,7 @@ public final class SupervisedRun {
   }
 
   private void end() {
+    beOver();
     // The waits below must not be cut short by the interrupt that may have brought us here.
     boolean interrupted = Thread.interrupted();
     try {
@@ -139,6 +161,33 @@ public final class SupervisedRun {
 
   private static Thread start(String name, Runnable work) {
     return Thread.ofPlatform().daemon().name(name).start(work);
+  }
+
+  private interface Output {
+    void drain(InputStream stream);
+  }
+
+  /** What nobody takes any more would leave the process waiting for ever. */
+  private void drain(InputStream stream, ByteOutput reader) {
+    try (stream) {
+      reader.read(stream);
+    } catch (IOException e) {
+      LOG.debug("a pipe of ffmpeg was closed early", e);
+    } catch (RuntimeException e) {
+      LOG.info("ffmpeg is stopped, because nobody takes what it makes: {}", e.getMessage());
+      interruptWaiting();
+    }
+  }
+
+  /** Not any more when the run is over: that thread is about something else then. */
+  private synchronized void interruptWaiting() {
+    if (!over) {
+      waiting.interrupt();
+    }
+  }
+
+  private synchronized void beOver() {
+    over = true;
   }
 
   private interface Sink {

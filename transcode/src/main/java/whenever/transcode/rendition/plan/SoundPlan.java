@@ -25,6 +25,11 @@ public record SoundPlan(Gain gain) {
     return audio.channels() == 1 ? MONO : STEREO;
   }
 
+  /** As {@link #layout(AudioStream)}, where nobody has asked the sound what it is. */
+  public static String anyLayout() {
+    return MONO + "|" + STEREO;
+  }
+
   /** As {@link #GAPLESS}; the layout comes last, so that no filter behind it chooses another. */
   public static String gapless(String layout) {
     return GAPLESS + ",aformat=channel_layouts=" + layout;

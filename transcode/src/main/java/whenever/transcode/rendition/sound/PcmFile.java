@@ -18,6 +18,9 @@ import java.util.function.IntConsumer;
 record PcmFile(Path path, long samples) {
   static final int SAMPLE_RATE = 16_000;
 
+  /** Makes such samples. */
+  static final String FILTER = "aresample=" + SAMPLE_RATE + ",aformat=channel_layouts=mono";
+
   private static final int READ_BYTES = 1 << 16;
 
   static PcmFile of(Path path) {

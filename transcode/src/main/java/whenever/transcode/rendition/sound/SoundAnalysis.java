@@ -44,9 +44,9 @@ public record SoundAnalysis(Workbench bench) {
   private static List<String> words(AudioStream audio) {
     var graph =
         SoundPlan.gapless(SoundPlan.layout(audio))
-            + ",asplit[spoken][heard];[spoken]aresample="
-            + PcmFile.SAMPLE_RATE
-            + ",aformat=channel_layouts=mono[pcm];[heard]ebur128=peak=true:framelog=verbose,anullsink";
+            + ",asplit[spoken][heard];[spoken]"
+            + PcmFile.FILTER
+            + "[pcm];[heard]ebur128=peak=true:framelog=verbose,anullsink";
     return List.of(
         "-filter_complex", "[0:a:0]" + graph, "-map", "[pcm]", "-c:a", "pcm_s16le", "-f", "s16le");
   }

@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whenever.transcode.speech.SpeechException;
 import whenever.transcode.speech.SpeechModel;
-import whenever.transcode.speech.SpeechStream;
 
 /** The place of one model's child: filled when asked, and again when the child died or is worn. */
 final class ChildSlot implements AutoCloseable {
@@ -14,6 +13,7 @@ final class ChildSlot implements AutoCloseable {
   private final SpeechModel model;
   private final VoskConfig config;
   private @Nullable VoskProcess child;
+  private @Nullable Memory memory;
   private int opened;
 
   ChildSlot(SpeechModel model, VoskConfig config) {
@@ -22,9 +22,9 @@ final class ChildSlot implements AutoCloseable {
   }
 
   /** Holds the lock while a model loads, so that two callers do not load it twice. */
-  synchronized SpeechStream open() {
+  synchronized VoskStream open() {
     var current = child;
-    if (current != null && opened >= config.streamsPerChild()) {
+    if (current != null && worn(current)) {
       current.retire();
     } else if (current != null && current.isAlive()) {
       try {
@@ -34,10 +34,36 @@ final class ChildSlot implements AutoCloseable {
         LOG.info("the speech child died unseen and is replaced", e);
       }
     }
-    var fresh = VoskProcess.start(model, config);
+    var fresh = start();
     child = fresh;
+    memory = Memory.of(fresh.pid());
     opened = 1;
     return fresh.open();
+  }
+
+  private VoskProcess start() {
+    try {
+      return VoskProcess.start(model, config);
+    } catch (SpeechException e) {
+      var sentence =
+          "The speech engine could not begin with the model in %s; if it is damaged, install it again."
+              .formatted(model.folder());
+      throw new SpeechException(sentence, e);
+    }
+  }
+
+  /** What is in use is not leaked: streams are counted at what they may need. */
+  private boolean worn(VoskProcess current) {
+    if (opened >= config.streamsPerChild()) {
+      return true;
+    }
+    long growth = memory == null ? 0 : memory.growth();
+    long needed = current.streams() * VoskConfig.RECOGNISER_BYTES;
+    if (growth <= config.mostGrowth() + needed) {
+      return false;
+    }
+    LOG.info("the speech child has grown by {} MiB and is replaced", growth >> 20);
+    return true;
   }
 
   @Override

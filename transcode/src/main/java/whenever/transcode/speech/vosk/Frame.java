@@ -18,11 +18,15 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>OPEN, FINISH, CLOSE (to the child): no payload
+ *   <li>LIVE (to the child, before any audio): no payload; the stream is to tell what it
+ *       understands while it runs
  *   <li>AUDIO (to the child): 16 kHz mono s16le
  *   <li>READY (to the parent, stream 0): the model is loaded; payload is the protocol's name
  *   <li>CREDIT (to the parent): {@code int} bytes of audio that were worked off
  *   <li>WORD (to the parent): {@code int start, int end} in milliseconds, {@code float} confidence,
  *       UTF-8 text
+ *   <li>PARTIAL (to the parent, of a live stream): UTF-8 text that seems to follow the words sent
+ *       so far, which are whole utterances
  *   <li>DONE (to the parent): all words of the stream were sent
  *   <li>FAILED (to the parent): a sentence in UTF-8; the stream is over, or all for stream 0
  * </ul>
@@ -33,12 +37,14 @@ record Frame(Type type, int stream, ByteBuffer payload) {
   /** The kinds of message, with their byte on the wire. */
   enum Type {
     OPEN('o'),
+    LIVE('l'),
     AUDIO('a'),
     FINISH('f'),
     CLOSE('x'),
     READY('R'),
     CREDIT('C'),
     WORD('W'),
+    PARTIAL('P'),
     DONE('D'),
     FAILED('F');
 
@@ -58,7 +64,7 @@ record Frame(Type type, int stream, ByteBuffer payload) {
     }
   }
 
-  static final String PROTOCOL = "whenever-vosk-1";
+  static final String PROTOCOL = "whenever-vosk-2";
 
   private static final int HEADER = 5;
   private static final int MOST_BYTES = 1 << 20;

@@ -55,9 +55,9 @@ public final class VoskChild {
     switch (frame.type()) {
       case OPEN ->
           streams.put(frame.stream(), ChildStream.start(model, cores, outbox, frame.stream()));
-      case AUDIO -> pass(frame, streams.get(frame.stream()));
+      case LIVE, AUDIO -> pass(frame, streams.get(frame.stream()));
       case FINISH, CLOSE -> pass(frame, streams.remove(frame.stream()));
-      case READY, CREDIT, WORD, DONE, FAILED ->
+      case READY, CREDIT, WORD, PARTIAL, DONE, FAILED ->
           throw new IllegalStateException("unexpected " + frame.type());
     }
   }

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param classPath where the child finds itself, Vosk, JNA and Jackson
  * @param threads how many streams of one child are worked on at the same moment
  * @param streamsPerChild after so many streams a child is replaced, which gives back leaked memory
+ * @param mostGrowth bytes a child may grow by beyond {@link #RECOGNISER_BYTES} for each stream that
+ *     it serves, since its model was loaded; then it is replaced as well
  * @param loadTimeout longest time a model may take to load
  * @param hangTimeout longest silence of a child that has work
  */
@@ -18,8 +20,12 @@ public record VoskConfig(
     String classPath,
     int threads,
     int streamsPerChild,
+    long mostGrowth,
     Duration loadTimeout,
     Duration hangTimeout) {
+  /** What one recogniser is expected to need. */
+  static final long RECOGNISER_BYTES = 60L << 20;
+
   public VoskConfig {
     if (threads < 1 || streamsPerChild < 1) {
       throw new IllegalArgumentException("a speech child needs threads and streams");
@@ -33,6 +39,7 @@ public record VoskConfig(
         System.getProperty("java.class.path"),
         Runtime.getRuntime().availableProcessors(),
         200,
+        200L << 20,
         Duration.ofMinutes(3),
         Duration.ofSeconds(60));
   }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import whenever.transcode.speech.LanguageMissingException;
 import whenever.transcode.speech.ModelStore;
 import whenever.transcode.speech.SpeechEngine;
+import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechModel;
 import whenever.transcode.speech.SpeechStream;
 
@@ -38,6 +39,17 @@ public final class VoskEngine implements SpeechEngine {
 
   @Override
   public SpeechStream open(String language) {
+    return start(language);
+  }
+
+  @Override
+  public SpeechStream open(String language, SpeechListener listener) {
+    var stream = start(language);
+    stream.tell(listener);
+    return stream;
+  }
+
+  private VoskStream start(String language) {
     var model = store.find(language).orElseThrow(() -> new LanguageMissingException(language));
     return slots.computeIfAbsent(model.folder(), _ -> new ChildSlot(model, config)).open();
   }

@@ -97,6 +97,15 @@ final class VoskProcess implements AutoCloseable {
     return !over && process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** How many streams are open. */
+  int streams() {
+    return streams.size();
+  }
+
   VoskStream open() {
     var stream = new VoskStream(this, numbers.incrementAndGet());
     streams.put(stream.number(), stream);

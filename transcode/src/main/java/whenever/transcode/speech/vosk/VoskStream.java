@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import whenever.transcode.speech.SpeechException;
+import whenever.transcode.speech.SpeechListener;
 import whenever.transcode.speech.SpeechStream;
 import whenever.transcode.speech.Word;
 
@@ -15,6 +17,9 @@ import whenever.transcode.speech.Word;
 final class VoskStream implements SpeechStream {
   /** One second: small pieces cost Vosk time, large ones make others wait. */
   private static final int PIECE_BYTES = 32_000;
+
+  /** What Vosk takes at a time of a larger piece, so that cutting it there changes no word. */
+  private static final int LIVE_PIECE_BYTES = 6_400;
 
   private static final int MOST_UNDER_WAY = 8 * PIECE_BYTES;
 
@@ -24,6 +29,9 @@ final class VoskStream implements SpeechStream {
   private final byte[] piece = new byte[PIECE_BYTES];
   private final List<Word> words = new ArrayList<>();
   private final CompletableFuture<List<Word>> done = new CompletableFuture<>();
+  private final List<Word> untold = new ArrayList<>();
+  private @Nullable SpeechListener listener;
+  private int pieceBytes = PIECE_BYTES;
   private int filled;
   private volatile boolean finishing;
 
@@ -36,6 +44,13 @@ final class VoskStream implements SpeechStream {
     return number;
   }
 
+  /** Tells from now on what is understood; to be called before there is any sound. */
+  void tell(SpeechListener hearer) {
+    listener = hearer;
+    pieceBytes = LIVE_PIECE_BYTES;
+    child.send(Frame.of(Frame.Type.LIVE, number));
+  }
+
   /** Whether the child owes us something. */
   boolean waits() {
     return finishing || window.availablePermits() < MOST_UNDER_WAY;
@@ -45,11 +60,11 @@ final class VoskStream implements SpeechStream {
   public void accept(byte[] pcm, int offset, int length) {
     int at = offset;
     while (at < offset + length) {
-      int n = Math.min(PIECE_BYTES - filled, offset + length - at);
+      int n = Math.min(pieceBytes - filled, offset + length - at);
       System.arraycopy(pcm, at, piece, filled, n);
       filled += n;
       at += n;
-      if (filled == PIECE_BYTES) {
+      if (filled == pieceBytes) {
         sendPiece();
       }
     }
@@ -106,6 +121,8 @@ final class VoskStream implements SpeechStream {
   public void close() {
     if (done.completeExceptionally(new SpeechException("The speech stream was closed."))) {
       child.giveUp(this);
+      // Whoever waits for room will not be given it by the child any more.
+      window.release(MOST_UNDER_WAY);
     }
   }
 
@@ -113,12 +130,31 @@ final class VoskStream implements SpeechStream {
   void hear(Frame frame) {
     switch (frame.type()) {
       case CREDIT -> window.release(frame.payload().getInt(0));
-      case WORD -> words.add(WordFrame.decode(frame));
+      case WORD -> understand(WordFrame.decode(frame));
+      case PARTIAL -> tell(frame.text());
       case DONE -> done.complete(List.copyOf(words));
       case FAILED -> fail(new SpeechException(frame.text()));
-      case OPEN, AUDIO, FINISH, CLOSE, READY ->
+      case OPEN, LIVE, AUDIO, FINISH, CLOSE, READY ->
           throw new IllegalStateException("unexpected " + frame.type());
     }
+  }
+
+  private void understand(Word word) {
+    words.add(word);
+    if (listener != null) {
+      untold.add(word);
+    }
+  }
+
+  private void tell(String partial) {
+    if (listener == null) {
+      return;
+    }
+    if (!untold.isEmpty()) {
+      listener.heard(List.copyOf(untold));
+      untold.clear();
+    }
+    listener.partial(partial);
   }
 
   void fail(SpeechException failure) {

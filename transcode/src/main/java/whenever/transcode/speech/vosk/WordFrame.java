@@ -37,6 +37,20 @@ final class WordFrame {
     }
   }
 
+  /** What an utterance that goes on seems to be. */
+  static String partial(String voskResult) {
+    try {
+      return JSON.readTree(voskResult)
+          .path("partial")
+          .asText()
+          .replace(UNKNOWN, "")
+          .strip()
+          .toLowerCase(Locale.ROOT);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Word word(JsonNode node) {
     return new Word(
         node.path("word").asText().toLowerCase(Locale.ROOT),
