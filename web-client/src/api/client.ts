@@ -244,8 +244,8 @@ export const api = {
   captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
   search: (workspaceId: string, q: string, signal: AbortSignal) =>
     request(
-      `/api/search?q=${at(q)}&workspaceId=${at(workspaceId)}&limit=50`,
-      shape<SearchResult>("hits", "pendingTranscripts"),
+      `/api/search?q=${at(q)}&workspaceId=${at(workspaceId)}&limit=30`,
+      shape<SearchResult>("hits", "ignored", "pendingTranscripts"),
       { signal },
     ),
 };

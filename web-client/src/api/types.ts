@@ -28,6 +28,7 @@ export type HearingRequest = Schemas["HearingRequest"];
 export type Profile = Schemas["Profile"];
 export type Queue = Schemas["Queue"];
 export type SearchHit = Schemas["SearchHit"];
+export type SearchMoment = Schemas["SearchMoment"];
 export type SearchResult = Schemas["SearchResult"];
 export type Dictated = Schemas["Dictated"];
 export type Segment = Schemas["Segment"];

@@ -68,9 +68,10 @@ function Answer({ search }: { search: Search }) {
       {state.phase === "found" && state.result.hits.length === 0 && (
         <Empty title={t.search.none(state.query)} lead={t.search.noneHint} />
       )}
+      {result && result.ignored.length > 0 && <p class="hint search-help">{t.search.ignored(result.ignored)}</p>}
       <ol class="hits" onKeyDown={moveBetweenHits}>
         {result?.hits.map((hit) => (
-          <Hit key={`${hit.message.id} ${hit.startMs}`} hit={hit} />
+          <Hit key={hit.message.id} hit={hit} />
         ))}
       </ol>
     </>

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import whenever.server.database.Tx;
+import whenever.server.search.query.SearchQuery;
+import whenever.server.search.query.Term;
 
 /**
  * How the words of a query stand in the index: folded, and stemmed in each language that is spoken
@@ -25,9 +28,14 @@ final class Lexemes {
 
   private record Row(String word, String folded, String stem) {}
 
+  private Lexemes() {}
+
   static Lexemes of(Tx tx, SearchQuery query, Collection<String> languages) {
     List<String> words =
-        query.terms().stream().flatMap(term -> term.words().stream()).distinct().toList();
+        Stream.concat(query.terms().stream(), query.without().stream())
+            .flatMap(term -> term.words().stream())
+            .distinct()
+            .toList();
     var lexemes = new Lexemes();
     tx.handle()
         .createQuery(LOOK_UP)
@@ -46,8 +54,32 @@ final class Lexemes {
     forms.add(row.stem());
   }
 
-  /** The forms that match the whole word; empty when nothing of it is letters or digits. */
-  Set<String> forms(String word) {
+  /** With further forms for some words; also for words that had none. */
+  Lexemes with(Map<String, ? extends Collection<String>> more) {
+    var wider = new Lexemes();
+    stems.forEach((word, forms) -> wider.stems.put(word, new LinkedHashSet<>(forms)));
+    wider.folded.putAll(folded);
+    more.forEach((word, forms) -> {
+      wider.stems.computeIfAbsent(word, _ -> new LinkedHashSet<>()).addAll(forms);
+      wider.folded.putIfAbsent(word, word);
+    });
+    return wider;
+  }
+
+  /** The words of a term of which something can be looked up. */
+  List<String> words(Term term) {
+    return term.words().stream().filter(word -> !folded(word).isEmpty()).toList();
+  }
+
+  /**
+   * The forms that match the whole word; empty when nothing of it is letters or digits.
+   *
+   * @param exact whether other forms of the same stem are not meant
+   */
+  Set<String> forms(String word, boolean exact) {
+    if (exact) {
+      return folded(word).isEmpty() ? Set.of() : Set.of(folded(word));
+    }
     return stems.getOrDefault(word, Set.of()).stream()
         .filter(form -> !form.isEmpty())
         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import whenever.server.search.SearchQuery.Term;
+import whenever.server.search.query.SearchQuery;
+import whenever.server.search.query.Term;
 
 /** Which words of a candidate the query found: a phrase only where its words follow each other. */
 final class Marks {
@@ -30,13 +31,12 @@ final class Marks {
   }
 
   private void mark(Term term, Set<Integer> marked) {
-    List<String> words =
-        term.words().stream().filter(word -> !lexemes.forms(word).isEmpty()).toList();
+    List<String> words = lexemes.words(term);
     if (words.isEmpty()) {
       return;
     }
-    for (int first : places(words.getFirst(), term.unfinished() && words.size() == 1)) {
-      if (follows(words, term.unfinished(), first)) {
+    for (int first : places(words.getFirst(), term, words.size() == 1)) {
+      if (follows(words, term, first)) {
         for (int i = 0; i < words.size(); i++) {
           marked.add(first + i);
         }
@@ -44,20 +44,21 @@ final class Marks {
     }
   }
 
-  private boolean follows(List<String> words, boolean unfinished, int first) {
+  private boolean follows(List<String> words, Term term, int first) {
     for (int i = 1; i < words.size(); i++) {
-      boolean open = unfinished && i == words.size() - 1;
-      if (!places(words.get(i), open).contains(first + i)) {
+      if (!places(words.get(i), term, i == words.size() - 1).contains(first + i)) {
         return false;
       }
     }
     return true;
   }
 
-  private Set<Integer> places(String word, boolean unfinished) {
+  private Set<Integer> places(String word, Term term, boolean last) {
     Set<Integer> found = new HashSet<>();
-    lexemes.forms(word).forEach(form -> found.addAll(places.getOrDefault(form, Set.of())));
-    if (unfinished) {
+    lexemes
+        .forms(word, term.exact())
+        .forEach(form -> found.addAll(places.getOrDefault(form, Set.of())));
+    if (last && term.unfinished()) {
       String prefix = lexemes.folded(word);
       places.forEach((lexeme, at) -> {
         if (lexeme.startsWith(prefix)) {

@@ -16,8 +16,9 @@ public final class SearchIndex {
   // Each word is there twice at its place: as it was heard, for words half typed, and as its stem.
   private static final String INSERT =
       """
-      INSERT INTO search_segment (message_id, seq, workspace_id, own_words, tsv)
+      INSERT INTO search_segment (message_id, seq, workspace_id, own_words, said_at, tsv)
       SELECT segment.message_id, segment.seq, message.workspace_id, cardinality(segment.words),
+             coalesce(message.published_at, message.created_at),
              (SELECT coalesce(string_agg('''' || form || ''':' || place, ' '), '')
                 FROM unnest(segment.words || coalesce(next.words[1: %1$d], '{}'))
                        WITH ORDINALITY AS spoken (word, place),
@@ -32,6 +33,19 @@ public final class SearchIndex {
       """
           .formatted(OVERLAP);
 
+  // In order, so that two transactions that add the same words do not wait for each other in a
+  // ring.
+  private static final String LEARN =
+      """
+      INSERT INTO search_word (workspace_id, word, sounds)
+      SELECT DISTINCT message.workspace_id, search_fold(word), search_sounds(search_fold(word))
+        FROM segment
+        JOIN message ON message.id = segment.message_id, unnest(segment.words) AS word
+       WHERE segment.message_id = :message AND length(search_fold(word)) BETWEEN 1 AND 60
+       ORDER BY 1, 2
+          ON CONFLICT DO NOTHING
+      """;
+
   /** Makes the rows of one message anew. */
   public void index(Tx tx, UUID messageId, String language) {
     forget(tx, messageId);
@@ -40,6 +54,7 @@ public final class SearchIndex {
         .bind("message", messageId)
         .bind("language", language)
         .execute();
+    tx.handle().createUpdate(LEARN).bind("message", messageId).execute();
   }
 
   public void forget(Tx tx, UUID messageId) {

@@ -2,49 +2,58 @@ package whenever.server.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import whenever.server.access.Scope;
 import whenever.server.database.Tx;
+import whenever.server.search.query.Filters;
 
 /** The look-ups in the index. None can be written without a {@link Scope}. */
 final class SearchRepository {
-  // Candidates are capped before they are ranked: a word that everybody says must not cost a
-  // second.
-  private static final String FIND =
+  /** So many of the newest are ranked: a word that everybody says must not cost a second. */
+  static final int CANDIDATES = 500;
+
+  private static final String RANKED =
       """
-      WITH query AS (SELECT :query::tsquery AS q),
-           candidate AS MATERIALIZED (
-             SELECT search_segment.message_id, search_segment.seq, search_segment.own_words,
-                    search_segment.tsv, message.published_at, message.channel_id, message.parent_id
-               FROM search_segment
-               JOIN query ON search_segment.tsv @@ query.q
-               JOIN message ON message.id = search_segment.message_id
-              WHERE search_segment.workspace_id = :workspace AND %s
-              ORDER BY message.published_at DESC NULLS FIRST, message.id DESC, search_segment.seq
-              LIMIT 500)
-      SELECT candidate.message_id, candidate.own_words, channel.name AS channel_name,
+      SELECT candidate.message_id, candidate.seq, candidate.said_at,
+             ts_rank_cd(candidate.tsv, :query::tsquery) AS rank
+        FROM (SELECT search_segment.message_id, search_segment.seq, search_segment.tsv,
+                     search_segment.said_at
+                FROM search_segment
+                JOIN message ON message.id = search_segment.message_id
+               WHERE search_segment.workspace_id = :workspace
+                 AND search_segment.tsv @@ :query::tsquery
+                 AND <conditions>
+               ORDER BY search_segment.said_at DESC, search_segment.message_id, search_segment.seq
+               LIMIT :candidates) AS candidate
+      """;
+
+  private static final String DETAILS =
+      """
+      SELECT asked.message_id, asked.seq, search_segment.own_words, channel.name AS channel_name,
              parent.title AS parent_title,
              segment.words || coalesce(next.words[1: %d], '{}') AS words,
-             segment.starts_ms || coalesce(next.starts_ms[1: %2$d], '{}') AS starts_ms,
+             segment.starts_ms || coalesce(next.starts_ms[1: %1$d], '{}') AS starts_ms,
              (SELECT array_agg(found.lexeme || ' ' || place)
-                FROM unnest(candidate.tsv) AS found, unnest(found.positions) AS place
+                FROM unnest(search_segment.tsv) AS found, unnest(found.positions) AS place
                WHERE found.lexeme = ANY (:lexemes::text[])
                   OR (:prefix <> '' AND starts_with(found.lexeme, :prefix))) AS places
-        FROM candidate
-        JOIN query ON true
-        JOIN channel ON channel.id = candidate.channel_id
-        JOIN segment ON segment.message_id = candidate.message_id AND segment.seq = candidate.seq
+        FROM unnest(:messages::uuid[], :seqs::integer[]) WITH ORDINALITY AS asked (message_id, seq, place)
+        JOIN search_segment
+          ON search_segment.message_id = asked.message_id AND search_segment.seq = asked.seq
+        JOIN message ON message.id = asked.message_id AND %s
+        JOIN channel ON channel.id = message.channel_id
+        JOIN segment ON segment.message_id = asked.message_id AND segment.seq = asked.seq
         LEFT JOIN segment AS next
-               ON next.message_id = candidate.message_id AND next.seq = candidate.seq + 1
+               ON next.message_id = asked.message_id AND next.seq = asked.seq + 1
         LEFT JOIN message AS parent
-               ON parent.id = candidate.parent_id AND parent.state <> 'deleted'
-       ORDER BY ts_rank_cd(candidate.tsv, query.q) DESC, candidate.published_at DESC NULLS FIRST,
-                candidate.message_id, candidate.seq
-       LIMIT :limit
+               ON parent.id = message.parent_id AND parent.state <> 'deleted'
+       ORDER BY asked.place
       """
-          .formatted(Scope.messageIsVisible("message"), SearchIndex.OVERLAP);
+          .formatted(SearchIndex.OVERLAP, Scope.messageIsVisible("message"));
 
   private static final String PENDING =
       """
@@ -72,26 +81,52 @@ final class SearchRepository {
     return tx.handle().createQuery(LANGUAGES).mapTo(String.class).list();
   }
 
-  List<Candidate> find(Tx tx, Scope scope, TsSearch search, int limit) {
-    return tx.handle()
-        .createQuery(FIND)
-        .bind("query", search.query())
-        .bindArray("lexemes", String.class, List.copyOf(search.lexemes()))
-        .bind("prefix", search.prefix())
-        .bind("workspace", scope.workspaceId())
-        .bind("viewer", scope.accountId())
-        .bind("limit", limit)
+  /** The newest rows that answer, in no order. */
+  List<Ranked> ranked(Tx tx, Scope scope, Attempt attempt, Filters filters) {
+    var conditions = new StringBuilder(Scope.messageIsVisible("message"));
+    conditions.append(FilterRows.conditions(filters));
+    for (int i = 0; i < attempt.each().size(); i++) {
+      conditions
+          .append(" AND search_segment.message_id IN (SELECT message_id FROM search_segment")
+          .append(" WHERE workspace_id = :workspace AND tsv @@ :each")
+          .append(i)
+          .append("::tsquery)");
+    }
+    Query query =
+        scoped(tx.handle().createQuery(RANKED).define("conditions", conditions.toString()), scope)
+            .bind("query", attempt.tsquery())
+            .bind("candidates", CANDIDATES);
+    for (int i = 0; i < attempt.each().size(); i++) {
+      query.bind("each" + i, attempt.each().get(i));
+    }
+    FilterRows.bind(query, filters);
+    return query
+        .map((row, _) ->
+            new Ranked(
+                row.getObject("message_id", UUID.class),
+                row.getInt("seq"),
+                row.getFloat("rank"),
+                row.getObject("said_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** What is spoken in these rows, in their order; those that may not be seen are left out. */
+  List<Candidate> details(Tx tx, Scope scope, Attempt attempt, List<Ranked> rows) {
+    return scoped(tx.handle().createQuery(DETAILS), scope)
+        .bindArray("lexemes", String.class, List.copyOf(attempt.forms()))
+        .bind("prefix", attempt.prefix())
+        .bindArray("messages", UUID.class, rows.stream().map(Ranked::messageId).toList())
+        .bindArray("seqs", Integer.class, rows.stream().map(Ranked::seq).toList())
         .map((row, _) -> candidate(row))
         .list();
   }
 
   int pending(Tx tx, Scope scope) {
-    return tx.handle()
-        .createQuery(PENDING)
-        .bind("workspace", scope.workspaceId())
-        .bind("viewer", scope.accountId())
-        .mapTo(Integer.class)
-        .one();
+    return scoped(tx.handle().createQuery(PENDING), scope).mapTo(Integer.class).one();
+  }
+
+  private static Query scoped(Query query, Scope scope) {
+    return query.bind("workspace", scope.workspaceId()).bind("viewer", scope.accountId());
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {

@@ -28,25 +28,37 @@ public final class SearchRoutes {
     api.on("search", signedIn.then(this::search));
   }
 
+  private record MomentResponse(int startMs, int playFromMs, List<SearchService.HitWord> words) {}
+
   private record HitResponse(
       MessageResponse message,
       String channelName,
       @Nullable String parentTitle,
-      int startMs,
-      int playFromMs,
-      List<SearchService.HitWord> words) {}
+      String match,
+      List<MomentResponse> moments,
+      int more) {}
 
-  private record SearchResponse(List<HitResponse> hits, int pendingTranscripts) {}
+  private record SearchResponse(
+      List<HitResponse> hits,
+      @Nullable String next,
+      List<String> ignored,
+      int pendingTranscripts) {}
 
   private Reply search(Viewer viewer, Request request) {
     UUID workspaceId = request.queryUuid("workspaceId").orElseThrow(SearchRoutes::incomplete);
     String text = request.query("q").orElseThrow(SearchRoutes::incomplete);
-    int limit = request.queryInt("limit").orElse(DEFAULT_LIMIT);
-    var result = search.search(viewer, workspaceId, text, limit);
+    var page =
+        new SearchService.Page(
+            request.query("sort").map(Order::of).orElse(Order.BEST),
+            request.queryInt("limit").orElse(DEFAULT_LIMIT),
+            request.query("after").map(Found.Mark::decode));
+    var result = search.search(viewer, workspaceId, text, page);
     return Reply.json(
         200,
         new SearchResponse(
             result.hits().stream().map(hit -> response(hit, viewer)).toList(),
+            result.next(),
+            result.ignored(),
             result.pendingTranscripts()));
   }
 
@@ -55,9 +67,12 @@ public final class SearchRoutes {
         MessageResponse.of(hit.message(), viewer),
         hit.channelName(),
         hit.parentTitle(),
-        hit.startMs(),
-        hit.playFromMs(),
-        hit.words());
+        hit.match().value(),
+        hit.moments().stream()
+            .map(
+                moment -> new MomentResponse(moment.startMs(), moment.playFromMs(), moment.words()))
+            .toList(),
+        hit.more());
   }
 
   private static ProblemException incomplete() {

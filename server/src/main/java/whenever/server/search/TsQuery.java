@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import whenever.server.search.SearchQuery.Term;
+import whenever.server.search.query.SearchQuery;
+import whenever.server.search.query.Term;
 
 /**
  * A query as PostgreSQL reads it. Built from lexemes only, which hold nothing but letters and
@@ -18,19 +19,30 @@ final class TsQuery {
 
   /** The text form of a tsquery; empty when no word of the query can be looked up. */
   static String write(SearchQuery query, Lexemes lexemes) {
-    return query.terms().stream()
-        .map(term -> phrase(term, lexemes))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(" & "));
+    String wanted =
+        query.clauses().stream()
+            .map(terms -> any(terms, lexemes))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" & "));
+    String unwanted = any(query.without(), lexemes);
+    return wanted.isEmpty() || unwanted.isEmpty() ? wanted : wanted + " & !" + unwanted;
+  }
+
+  private static String any(List<Term> terms, Lexemes lexemes) {
+    String any =
+        terms.stream()
+            .map(term -> phrase(term, lexemes))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" | "));
+    return any.isEmpty() ? "" : "(" + any + ")";
   }
 
   private static String phrase(Term term, Lexemes lexemes) {
-    List<String> words =
-        term.words().stream().filter(word -> !lexemes.forms(word).isEmpty()).toList();
+    List<String> words = lexemes.words(term);
     return IntStream.range(0, words.size())
         .mapToObj(i ->
             alternatives(
-                lexemes.forms(words.get(i)),
+                lexemes.forms(words.get(i), term.exact()),
                 term.unfinished() && i == words.size() - 1 ? lexemes.folded(words.get(i)) : ""))
         .collect(Collectors.joining(" <-> "));
   }

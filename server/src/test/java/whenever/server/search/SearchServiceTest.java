@@ -6,6 +6,7 @@ import static whenever.server.testing.SpokenMessages.WORD_MS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ import whenever.server.testing.SpokenMessages;
 import whenever.server.testing.TestDatabase;
 
 class SearchServiceTest {
+  private static final SearchService.Page PAGE =
+      new SearchService.Page(Order.BEST, 20, Optional.empty());
+
   private static Database database;
   private static SpokenMessages spoken;
   private static SearchService search;
@@ -150,7 +154,7 @@ class SearchServiceTest {
             Map.of(UUID.randomUUID(), Role.OWNER),
             Viewer.Channels.NONE);
 
-    assertThatThrownBy(() -> search.search(stranger, spoken.workspace(), "planning", 10))
+    assertThatThrownBy(() -> search.search(stranger, spoken.workspace(), "planning", PAGE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not shared with you");
   }
@@ -168,7 +172,7 @@ class SearchServiceTest {
             Map.of(spoken.workspace(), Role.ADMIN),
             Viewer.Channels.NONE);
 
-    assertThat(search.search(colleague, spoken.workspace(), "kangaroo ", 10).hits()).isEmpty();
+    assertThat(search.search(colleague, spoken.workspace(), "kangaroo ", PAGE).hits()).isEmpty();
     assertThat(search("kangaroo ").hits()).hasSize(1);
   }
 
@@ -180,12 +184,12 @@ class SearchServiceTest {
       tx.handle().execute("UPDATE message SET title = 'Secret' WHERE id = ?", parent);
       tx.handle().execute("UPDATE message SET parent_id = ? WHERE id = ?", parent, reply);
     });
-    assertThat(only(reply, "armadillo ").parentTitle()).isEqualTo("Secret");
+    assertThat(hit(reply, "armadillo ").parentTitle()).isEqualTo("Secret");
 
     database.transact(
         tx -> tx.handle().execute("UPDATE message SET state = 'deleted' WHERE id = ?", parent));
 
-    assertThat(only(reply, "armadillo ").parentTitle()).isNull();
+    assertThat(hit(reply, "armadillo ").parentTitle()).isNull();
     assertThat(search("ostrich ").hits()).isEmpty();
   }
 
@@ -196,18 +200,24 @@ class SearchServiceTest {
   }
 
   private static SearchService.Result search(String text) {
-    return search.search(viewer, spoken.workspace(), text, 20);
+    return search.search(viewer, spoken.workspace(), text, PAGE);
   }
 
-  private static SearchService.Hit only(UUID message, String text) {
+  private static SearchService.Hit hit(UUID message, String text) {
     var hits =
         search(text).hits().stream().filter(hit -> hit.message().id().equals(message)).toList();
     assertThat(hits).as(text).hasSize(1);
     return hits.getFirst();
   }
 
-  private static List<String> marked(SearchService.Hit hit) {
-    return hit.words().stream()
+  private static SearchService.Moment only(UUID message, String text) {
+    var moments = hit(message, text).moments();
+    assertThat(moments).as(text).hasSize(1);
+    return moments.getFirst();
+  }
+
+  private static List<String> marked(SearchService.Moment moment) {
+    return moment.words().stream()
         .filter(SearchService.HitWord::hit)
         .map(SearchService.HitWord::text)
         .toList();

@@ -1,0 +1,77 @@
+package whenever.server.search;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
+
+/**
+ * The rows of one message that answer, as a place in the list of results.
+ *
+ * @param rank of the best row
+ * @param rows best first
+ */
+record Found(UUID messageId, double rank, Instant saidAt, List<Ranked> rows) {
+
+  /** Where a page ended. */
+  record Mark(double rank, Instant saidAt, UUID messageId) {
+    String encode() {
+      String text = rank + " " + saidAt + " " + messageId;
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Mark decode(String text) {
+      try {
+        String[] parts =
+            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
+        return new Mark(
+            Double.parseDouble(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+      } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        throw new ProblemException(
+            ProblemType.INVALID_REQUEST, "`after` must be the `next` of another page.");
+      }
+    }
+  }
+
+  Mark mark() {
+    return new Mark(rank, saidAt, messageId);
+  }
+
+  /** One entry a message. */
+  static List<Found> of(List<Ranked> rows, Order order) {
+    Map<UUID, List<Ranked>> byMessage =
+        rows.stream()
+            .sorted(
+                Comparator.comparingDouble(Ranked::rank).reversed().thenComparingInt(Ranked::seq))
+            .collect(
+                Collectors.groupingBy(Ranked::messageId, LinkedHashMap::new, Collectors.toList()));
+    return byMessage.values().stream()
+        .map(of ->
+            new Found(of.getFirst().messageId(), of.getFirst().rank(), of.getFirst().saidAt(), of))
+        .sorted(Comparator.comparing(Found::mark, by(order)))
+        .toList();
+  }
+
+  /** Whether it comes behind the end of a page. */
+  boolean isBehind(Mark end, Order order) {
+    return by(order).compare(end, mark()) < 0;
+  }
+
+  private static Comparator<Mark> by(Order order) {
+    Comparator<Mark> newest =
+        Comparator.comparing(Mark::saidAt).reversed().thenComparing(Mark::messageId);
+    return order == Order.NEWEST
+        ? newest
+        : Comparator.comparingDouble(Mark::rank).reversed().thenComparing(newest);
+  }
+}
