@@ -182,7 +182,8 @@ export const enMedia = {
     pending: (count: number) =>
       count === 1 ? "1 message is still being written down." : `${count} messages are still being written down.`,
     found: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
-    more: (count: number) => (count === 1 ? "and 1 more moment in this message" : `and ${count} more moments in this message`),
+    more: (count: number) =>
+      count === 1 ? "and 1 more moment in this message" : `and ${count} more moments in this message`,
     match: { apart: "words apart", near: "spelled alike", sound: "sounds like it" },
     ignored: (parts: readonly string[]) => `Not understood, and left out: ${parts.join(", ")}`,
     answers: (title: string) => `answers “${title}”`,

@@ -30,12 +30,18 @@ export function Hit({ hit }: { hit: SearchHit }) {
           class="hit-play"
           icon={from === undefined ? "play" : "pause"}
           label={from === undefined ? t.search.playHere(clock(first.playFromMs)) : t.common.pause}
-          onClick={() => (from === undefined ? toggle(first) : (playing.value = undefined))}
+          onClick={() => toggle(from === undefined ? first : { ...first, playFromMs: from })}
         />
       </div>
       <div class="hit-body">
         {moments.map((moment) => (
-          <MomentLink key={moment.startMs} hit={hit} moment={moment} first={moment === first} onPlay={() => toggle(moment)} />
+          <MomentLink
+            key={moment.startMs}
+            hit={hit}
+            moment={moment}
+            first={moment === first}
+            onPlay={() => toggle(moment)}
+          />
         ))}
         {hit.more > 0 && <p class="hint hit-more">{t.search.more(hit.more)}</p>}
       </div>
