@@ -36,6 +36,9 @@ public final class SearchService {
   /** Fewer messages than this, and what the words may have meant is looked for too. */
   private static final int FEW = 5;
 
+  /** So many windows are looked through for one page; a page may be short then. */
+  private static final int WINDOWS = 4;
+
   private final Database database;
   private final MessageService messages;
   private final Supplier<? extends Collection<String>> languages;
@@ -144,15 +147,30 @@ public final class SearchService {
       if (attempt.tsquery().isEmpty()) {
         return null;
       }
-      List<Found> all =
-          Found.of(index.ranked(tx, scope, attempt, query.filters()), page.order()).stream()
-              .filter(found -> !seen.contains(found.messageId()))
-              .filter(found -> after.isEmpty() || found.isBehind(after.get(), page.order()))
-              .toList();
-      List<Found> shown = all.stream().limit(page.limit() - hits.size()).toList();
-      hits.addAll(hits(attempt, shown));
-      shown.forEach(found -> seen.add(found.messageId()));
-      return shown.size() < all.size() ? shown.getLast().mark().encode() : null;
+      Optional<Found.Mark> from = after;
+      for (int i = 0; i < WINDOWS; i++) {
+        Optional<Window.Start> start = from.flatMap(Found.Mark::window);
+        Window window = index.window(tx, scope, attempt, query.filters(), page.order(), start);
+        List<Found> all = unseen(window.found(), from);
+        List<Found> shown = all.stream().limit(page.limit() - hits.size()).toList();
+        hits.addAll(hits(attempt, shown));
+        shown.forEach(found -> seen.add(found.messageId()));
+        if (shown.size() < all.size()) {
+          return shown.getLast().mark(start).encode();
+        }
+        if (window.next().isEmpty()) {
+          return null;
+        }
+        from = window.next().map(Found.Mark::before);
+      }
+      return from.map(Found.Mark::encode).orElse(null);
+    }
+
+    private List<Found> unseen(List<Found> all, Optional<Found.Mark> from) {
+      return all.stream()
+          .filter(found -> !seen.contains(found.messageId()))
+          .filter(found -> from.isEmpty() || found.isBehind(from.get(), page.order()))
+          .toList();
     }
 
     private List<Hit> hits(Attempt attempt, List<Found> shown) {

@@ -150,16 +150,18 @@ class ForgivingTest {
     List<UUID> said = IntStream.range(0, 12).mapToObj(i -> say("pagination number " + i)).toList();
 
     for (Order order : Order.values()) {
-      List<UUID> seen = new ArrayList<>();
-      Optional<Found.Mark> after = Optional.empty();
-      do {
-        var result =
-            search.search(
-                viewer, spoken.workspace(), "pagination ", new SearchService.Page(order, 5, after));
-        seen.addAll(ids(result));
-        after = Optional.ofNullable(result.next()).map(Found.Mark::decode);
-      } while (after.isPresent());
-      assertThat(seen).containsExactlyInAnyOrderElementsOf(said);
+      assertThat(pages("pagination ", order)).containsExactlyInAnyOrderElementsOf(said);
+    }
+  }
+
+  @Test
+  void whatEverybodySaysIsFoundToTheLastMessage() {
+    String[] segments = new String[170];
+    Arrays.fill(segments, "chorus");
+    List<UUID> said = IntStream.range(0, 8).mapToObj(i -> say(segments)).toList();
+
+    for (Order order : Order.values()) {
+      assertThat(pages("chorus ", order)).containsExactlyInAnyOrderElementsOf(said);
     }
   }
 
@@ -188,6 +190,19 @@ class ForgivingTest {
   private static SearchService.Result search(String text) {
     return search.search(
         viewer, spoken.workspace(), text, new SearchService.Page(Order.BEST, 20, Optional.empty()));
+  }
+
+  /** The messages of all pages. */
+  private static List<UUID> pages(String text, Order order) {
+    List<UUID> seen = new ArrayList<>();
+    Optional<Found.Mark> after = Optional.empty();
+    do {
+      var page = new SearchService.Page(order, 5, after);
+      var result = search.search(viewer, spoken.workspace(), text, page);
+      seen.addAll(ids(result));
+      after = Optional.ofNullable(result.next()).map(Found.Mark::decode);
+    } while (after.isPresent());
+    return seen;
   }
 
   private static SearchService.Hit hit(UUID message, String text) {
