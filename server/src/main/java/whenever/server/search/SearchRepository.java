@@ -18,7 +18,7 @@ final class SearchRepository {
   /** So many of the newest are ranked: a word that everybody says must not cost a second. */
   static final int CANDIDATES = 500;
 
-  private static final String RANKED =
+  static final String RANKED =
       """
       SELECT candidate.message_id, candidate.seq, candidate.said_at,
              ts_rank_cd(candidate.tsv, :query::tsquery) AS rank
@@ -39,7 +39,7 @@ final class SearchRepository {
        AND (search_segment.said_at < :start_said_at OR search_segment.message_id > :start_message)\
       """;
 
-  private static final String DETAILS =
+  static final String DETAILS =
       """
       SELECT asked.message_id, asked.seq, search_segment.own_words, channel.name AS channel_name,
              parent.title AS parent_title,
@@ -63,7 +63,7 @@ final class SearchRepository {
       """
           .formatted(SearchIndex.OVERLAP, Scope.messageIsVisible("message"));
 
-  private static final String PENDING =
+  static final String PENDING =
       """
       SELECT count(*) FROM message
         LEFT JOIN transcript ON transcript.message_id = message.id
