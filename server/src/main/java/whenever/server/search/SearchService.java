@@ -1,5 +1,6 @@
 package whenever.server.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,18 +40,30 @@ public final class SearchService {
   /** So many windows are looked through for one page; a page may be short then. */
   private static final int WINDOWS = 4;
 
+  /** So long people wait for an answer. */
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Database database;
   private final MessageService messages;
   private final Supplier<? extends Collection<String>> languages;
+  private final Duration statementLimit;
   private final SearchRepository index = new SearchRepository();
 
+  /**
+   * Over the index.
+   *
+   * @param languages that can be recognised here
+   * @param statementLimit what takes longer in the database is given up
+   */
   public SearchService(
       Database database,
       MessageService messages,
-      Supplier<? extends Collection<String>> languages) {
+      Supplier<? extends Collection<String>> languages,
+      Duration statementLimit) {
     this.database = database;
     this.messages = messages;
     this.languages = languages;
+    this.statementLimit = statementLimit;
   }
 
   /** A word of the sentence around a hit. */
@@ -91,6 +104,7 @@ public final class SearchService {
     Scope scope = Access.scope(viewer, workspaceId);
     SearchQuery query = QueryParser.parse(text);
     return database.inTransaction(tx -> {
+      tx.limit(statementLimit);
       int pending = index.pending(tx, scope);
       if (query.isWordless()) {
         return new Result(List.of(), null, query.ignored(), pending);

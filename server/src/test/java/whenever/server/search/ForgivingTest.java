@@ -39,7 +39,9 @@ class ForgivingTest {
     var events = new EventLog(database);
     var life = new MessageLife(events, (_, _) -> {});
     var messages = new MessageService(database, new ChannelService(database, events), life);
-    search = new SearchService(database, messages, () -> List.of("en", "nl", "da"));
+    search =
+        new SearchService(
+            database, messages, () -> List.of("en", "nl", "da"), SearchService.PATIENCE);
     viewer =
         new Viewer(
             spoken.account(),
