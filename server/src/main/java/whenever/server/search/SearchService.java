@@ -135,7 +135,9 @@ public final class SearchService {
       // Of a model that has been removed, the words are there all the same.
       spoken.addAll(index.languages(tx));
       Lexemes lexemes = Lexemes.of(tx, query, spoken);
-      Attempt exact = Attempt.of(Match.EXACT, List.of(query), lexemes);
+      List<SearchQuery> variants = Numbers.variants(query, spoken);
+      Attempt exact =
+          Attempt.of(Match.EXACT, variants, lexemes.withDigits(Numbers.digits(variants)));
       @Nullable String next = look(exact, page.after());
       if (page.after().isEmpty() && hits.size() < FEW) {
         var forgiving = new Forgiving(scope, query, lexemes);

@@ -79,6 +79,28 @@ class ForgivingTest {
     assertThat(marked(hit)).isEqualTo(marked);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "we sold twenty five bikes, 25, twenty five",
+    "we sold twenty five bikes, 25 bikes, twenty five bikes",
+    "we sold 26 bikes, twenty six, 26",
+    "we sold 26 bikes, twenty six bikes, 26 bikes",
+    "it was in two thousand nineteen, 2019, two thousand nineteen",
+    "het waren er vijfentwintig samen, 25 samen, vijfentwintig samen",
+    "het kostte 37 euro, zevenendertig euro, 37 euro",
+    "en af femogtyve cykler, 25 cykler, femogtyve cykler",
+    "'room 5,000 is upstairs', 5000, '5,000'",
+    "at half past three we go, 3:30, half past three"
+  })
+  void numbersAreFoundAsWordsAndAsDigits(String heard, String asked, String marked) {
+    UUID message = say(heard);
+
+    var hit = hit(message, asked);
+
+    assertThat(hit.match()).isEqualTo(Match.EXACT);
+    assertThat(marked(hit)).isEqualTo(marked);
+  }
+
   @Test
   void wordsThatAreApartAreFoundInOneMessage() {
     UUID message = say("first the walrus", "a b c d e f g h i j k l", "then the penguin");
