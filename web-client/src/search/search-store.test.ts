@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SearchResult } from "../api/types.ts";
 import { createSearch, resultOf } from "./search-store.ts";
 
-const result = (pendingTranscripts: number): SearchResult => ({ hits: [], ignored: [], pendingTranscripts });
+const result = (pendingTranscripts: number): SearchResult => ({ hits: [], also: [], ignored: [], suggestions: [], pendingTranscripts });
 const turn = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A search whose answers the test gives when it wants. */
