@@ -26,16 +26,24 @@ CREATE FUNCTION search_sounds(word text) RETURNS text[]
                  FROM unnest(ARRAY[public.dmetaphone(word), public.dmetaphone_alt(word)]) AS sound
                 WHERE sound <> '');
 
--- Each word that was ever said in a workspace, folded: what is spelled or sounds alike is looked up here.
+-- A word, and its parts where it has hyphens: "follow-up" is found by "follow up".
+CREATE FUNCTION search_parts(word text) RETURNS text[]
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
+  RETURN CASE WHEN word ~ '[-‐‑/]' THEN word || regexp_split_to_array(word, '[-‐‑/]+') ELSE ARRAY[word] END;
+
+-- Each word that was ever said in a workspace, folded: what is spelled or sounds alike is looked up here. One
+-- that a message has lost is in doubt until it is known whether any other holds it.
 CREATE TABLE search_word (
   workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
   word         text NOT NULL,
   sounds       text[] NOT NULL,
+  doubted_at   timestamptz,
   PRIMARY KEY (workspace_id, word)
 );
 
 CREATE INDEX search_word_spelling ON search_word USING gin (workspace_id, word gin_trgm_ops);
 CREATE INDEX search_word_sounds ON search_word USING gin (workspace_id, sounds);
+CREATE INDEX search_word_doubted ON search_word (doubted_at) WHERE doubted_at IS NOT NULL;
 
 INSERT INTO search_word (workspace_id, word, sounds)
 SELECT DISTINCT message.workspace_id, search_fold(word), search_sounds(search_fold(word))

@@ -135,7 +135,17 @@ class ArchitectureTest {
               "queue",
               Set.of("problem", "access", "database", "event", "http", "account", "message")),
           Map.entry(
-              "search", Set.of("problem", "access", "database", "http", "account", "message")),
+              "search",
+              Set.of(
+                  "problem",
+                  "access",
+                  "database",
+                  "job",
+                  "http",
+                  "account",
+                  "workspace",
+                  "message",
+                  "transcript")),
           Map.entry(
               "system",
               Set.of(

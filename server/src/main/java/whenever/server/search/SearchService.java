@@ -117,11 +117,12 @@ public final class SearchService {
       spoken.add("en");
       // Of a model that has been removed, the words are there all the same.
       spoken.addAll(index.languages(tx));
-      Lexemes lexemes = Lexemes.of(tx, query, spoken);
-      Attempt exact = Attempt.of(Match.EXACT, List.of(query), lexemes);
+      SearchQuery wide = Wordings.of(query, spoken);
+      Lexemes lexemes = Lexemes.of(tx, wide, spoken);
+      Attempt exact = Attempt.of(Match.EXACT, List.of(wide), lexemes);
       @Nullable String next = look(exact, page.after());
       if (page.after().isEmpty() && hits.size() < FEW) {
-        var forgiving = new Forgiving(scope, query, lexemes);
+        var forgiving = new Forgiving(scope, query, wide, lexemes);
         forgiving.apart().forEach(this::lookFurther);
         further(() -> forgiving.near(tx));
         further(() -> forgiving.sounding(tx));

@@ -21,6 +21,8 @@ public final class QueryParser {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*");
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final String text;
   private final FilterReader filters = new FilterReader();
   private final List<List<Term>> clauses = new ArrayList<>();
@@ -75,7 +77,20 @@ public final class QueryParser {
     boolean quoted = part.group(3) != null;
     // Somebody who has typed a space, or closed the quotes, has finished the word.
     boolean unfinished = part.end() == text.length() && (!quoted || part.group(4).isEmpty());
-    return Optional.of(new Term(found, quoted, unfinished));
+    return Optional.of(new Term(found, quoted, unfinished, joined(value, found.size())));
+  }
+
+  private static List<String> joined(String value, int most) {
+    List<String> joined = new ArrayList<>();
+    int count = 0;
+    for (String run : SPACE.splitAsStream(value).toList()) {
+      List<String> parts = WORD.matcher(run).results().map(MatchResult::group).toList();
+      if (!parts.isEmpty() && count + parts.size() <= most) {
+        joined.add(String.join("", parts));
+      }
+      count += parts.size();
+    }
+    return joined;
   }
 
   private void add(Term term, boolean minus) {
