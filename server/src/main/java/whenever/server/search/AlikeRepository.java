@@ -33,6 +33,7 @@ final class AlikeRepository {
                ORDER BY length(word), word LIMIT 20) AS known
       """;
 
+  // How it begins is all that is known of the sound of a long word.
   private static final String SOUNDING =
       """
       SELECT asked, known.word
@@ -40,6 +41,7 @@ final class AlikeRepository {
        CROSS JOIN LATERAL
              (SELECT word FROM search_word
                WHERE workspace_id = :workspace AND sounds && search_sounds(asked) AND word <> asked
+                 AND least(length(word), length(asked)) * 5 >= greatest(length(word), length(asked)) * 3
                ORDER BY levenshtein(word, asked), word LIMIT 20) AS known
       """;
 

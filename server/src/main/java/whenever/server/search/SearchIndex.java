@@ -1,5 +1,6 @@
 package whenever.server.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,9 @@ public final class SearchIndex {
    * less one.
    */
   static final int OVERLAP = 8;
+
+  /** Longer than any transaction lasts that is adding words meanwhile. */
+  private static final Duration DOUBT = Duration.ofMinutes(10);
 
   private static final String DELETE = "DELETE FROM search_segment WHERE message_id = :message";
 
@@ -89,6 +93,15 @@ public final class SearchIndex {
   public void forget(Tx tx, UUID messageId) {
     words.doubt(tx, messageId, false);
     delete(tx, messageId);
+  }
+
+  /**
+   * Takes away some of the words that nobody says any more.
+   *
+   * @return whether there may be more
+   */
+  public boolean sweep(Tx tx) {
+    return words.sweep(tx, DOUBT);
   }
 
   private static void delete(Tx tx, UUID messageId) {

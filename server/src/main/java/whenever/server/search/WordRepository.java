@@ -100,8 +100,7 @@ final class WordRepository {
   /**
    * Takes away some of the words that nobody's transcript holds any more.
    *
-   * @param age for how long they must have been in doubt; longer than any transaction lasts that
-   *     was adding words meanwhile
+   * @param age for how long they must have been in doubt
    * @return whether there may be more
    */
   boolean sweep(Tx tx, Duration age) {
