@@ -67,14 +67,13 @@ public final class IndexRebuild {
   void work(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     Set<UUID> passed = new HashSet<>(failed);
-    boolean more = true;
-    while (more && System.nanoTime() < end) {
+    boolean more;
+    do {
       more = next(passed);
-    }
-    more = true;
-    while (more && System.nanoTime() < end) {
+    } while (more && System.nanoTime() < end);
+    do {
       more = database.inTransaction(index::sweep);
-    }
+    } while (more && System.nanoTime() < end);
   }
 
   private boolean next(Set<UUID> passed) {
