@@ -2,3 +2,17 @@
 ALTER TABLE transcript ADD COLUMN index_version integer NOT NULL DEFAULT 0;
 
 CREATE INDEX transcript_outdated ON transcript (index_version, updated_at, message_id) WHERE state = 'ready';
+
+-- Whether a word says little in its language: those that its stemmer drops.
+CREATE FUNCTION search_is_small(language text, word text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN coalesce(
+    CASE language
+      WHEN 'en' THEN ts_lexize('english_stem', lower(word))
+      WHEN 'nl' THEN ts_lexize('dutch_stem', lower(word))
+      WHEN 'da' THEN ts_lexize('danish_stem', lower(word))
+      WHEN 'de' THEN ts_lexize('german_stem', lower(word))
+      WHEN 'fr' THEN ts_lexize('french_stem', lower(word))
+      WHEN 'es' THEN ts_lexize('spanish_stem', lower(word))
+    END = '{}',
+    false);

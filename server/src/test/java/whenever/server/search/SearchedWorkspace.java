@@ -37,6 +37,10 @@ public final class SearchedWorkspace implements AutoCloseable {
     return search;
   }
 
+  public MessageService messages() {
+    return messages;
+  }
+
   public UUID id() {
     return spoken.workspace();
   }
