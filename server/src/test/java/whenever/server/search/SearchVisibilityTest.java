@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import whenever.server.access.Action;
 import whenever.server.access.Viewer;
-import whenever.server.database.Tx;
 import whenever.server.problem.ProblemException;
 
 /** What may no longer be seen is found in no way from the moment at which that is so. */
@@ -52,10 +51,8 @@ class SearchVisibilityTest {
 
   @Test
   void whatIsTakenBackToBeADraft() {
-    inOneTransaction(
-        tx -> tx.handle().execute("UPDATE message SET published_at = NULL WHERE id = ?", message));
+    change("UPDATE message SET published_at = NULL WHERE id = ?", message);
 
-    assertThat(ways(colleague)).isEmpty();
     assertThat(ways(owner)).contains("exact");
   }
 
@@ -78,49 +75,39 @@ class SearchVisibilityTest {
     workspace.messages().move(owner.in(closed, true), message, closed);
     assertThat(ways(colleague)).contains("exact", "similar");
 
-    inOneTransaction(tx ->
-        tx.handle()
-            .execute(
-                "DELETE FROM channel_member WHERE channel_id = ? AND account_id = ?",
-                closed,
-                colleague.accountId()));
+    change(
+        "DELETE FROM channel_member WHERE channel_id = ? AND account_id = ?",
+        closed,
+        colleague.accountId());
 
-    assertThat(ways(colleague)).isEmpty();
     assertThat(ways(owner)).contains("exact");
   }
 
   @Test
   void whatIsInAChannelThatIsClosed() {
-    inOneTransaction(tx -> {
-      tx.handle().execute("UPDATE channel SET kind = 'closed'");
-      tx.handle()
-          .execute(
-              "INSERT INTO channel_member (channel_id, account_id, workspace_id)"
-                  + " SELECT id, ?, workspace_id FROM channel",
-              owner.accountId());
-    });
+    UUID channel = workspace.messages().require(owner, Action.VIEW, message).head().channel().id();
+    join(channel, owner);
 
-    assertThat(ways(colleague)).isEmpty();
+    change("UPDATE channel SET kind = 'closed'");
+
+    owner = owner.in(channel, true);
     assertThat(ways(owner)).contains("exact");
   }
 
   @Test
   void whatIsInAWorkspaceThatOneIsRemovedFrom() {
-    inOneTransaction(tx ->
-        tx.handle().execute("DELETE FROM member WHERE account_id = ?", colleague.accountId()));
-
-    assertThat(ways(colleague)).isEmpty();
+    change("DELETE FROM member WHERE account_id = ?", colleague.accountId());
   }
 
-  /** Until its end everything is found, and nothing from its end on. */
-  private void inOneTransaction(Consumer<Tx> change) {
-    List<String> before = ways(colleague);
+  /** The colleague finds nothing from the change on, be it in the same transaction or after it. */
+  private void change(String sql, Object... parameters) {
     workspace
         .database()
         .transact(tx -> {
-          change.accept(tx);
-          assertThat(ways(colleague)).as("not yet").isEqualTo(before);
+          tx.handle().execute(sql, parameters);
+          assertThat(ways(colleague)).isEmpty();
         });
+    assertThat(ways(colleague)).isEmpty();
   }
 
   /** In which ways somebody comes to the message, or to its words. */
