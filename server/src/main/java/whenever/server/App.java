@@ -187,9 +187,6 @@ public final class App implements AutoCloseable {
     words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
     new SearchRoutes(search, signedIn).mount(api);
     new IndexRoutes(rebuild, signedIn).mount(api);
-    for (String id : List.of("exportSearch", "listSavedSearches", "saveSearch", "forgetSearch")) {
-      api.on(id, signedIn.then((v, r) -> whenever.server.http.Reply.noContent()));
-    }
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
     var facts =

@@ -79,10 +79,11 @@ public final class SearchIndex {
 
   /** Makes the rows of one message anew. */
   public void index(Tx tx, UUID messageId, String language) {
-    words.doubt(tx, messageId, true);
+    List<String> said = words.said(tx, messageId);
+    words.doubt(tx, messageId, said);
     delete(tx, messageId);
     insert(tx, messageId, language, figures(words(tx, messageId), language));
-    words.learn(tx, messageId);
+    words.learn(tx, messageId, said);
     tx.handle()
         .createUpdate(NOTE_VERSION)
         .bind("version", VERSION)
@@ -91,7 +92,7 @@ public final class SearchIndex {
   }
 
   public void forget(Tx tx, UUID messageId) {
-    words.doubt(tx, messageId, false);
+    words.doubt(tx, messageId, List.of());
     delete(tx, messageId);
   }
 

@@ -1,6 +1,7 @@
 package whenever.server.search;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import whenever.server.database.Tx;
 
@@ -12,55 +13,48 @@ final class WordRepository {
   /** So many are looked up at once. */
   private static final int SOME = 100;
 
+  private static final String SAID =
+      """
+      SELECT DISTINCT search_fold(part) AS word
+        FROM segment, unnest(words) AS spoken, unnest(search_parts(spoken)) AS part
+       WHERE message_id = :message AND length(search_fold(part)) BETWEEN 1 AND 60
+      """;
+
   // Those that somebody else has in hand are being said again, or taken away.
   private static final String DOUBT =
       """
       UPDATE search_word SET doubted_at = now()
-        FROM (SELECT search_word.workspace_id, search_word.word
-                FROM search_word
-               WHERE search_word.doubted_at IS NULL
-                 AND (search_word.workspace_id, search_word.word) IN
-                     (SELECT workspace_id, unnest(tsvector_to_array(tsv)) FROM search_segment
-                       WHERE message_id = :message)
-                 AND NOT (:still AND search_word.word IN
-                          (SELECT search_fold(part)
-                             FROM segment, unnest(words) AS word, unnest(search_parts(word)) AS part
-                            WHERE message_id = :message))
+        FROM (SELECT workspace_id, word FROM search_word
+               WHERE workspace_id = (SELECT workspace_id FROM message WHERE id = :message)
+                 AND word = ANY (ARRAY(SELECT unnest(tsvector_to_array(tsv)) FROM search_segment
+                                        WHERE message_id = :message
+                                       EXCEPT SELECT unnest(:said::text[])))
+                 AND doubted_at IS NULL
                  FOR UPDATE SKIP LOCKED) AS lost
        WHERE search_word.workspace_id = lost.workspace_id AND search_word.word = lost.word
-      """;
-
-  private static final String SAID =
-      """
-      WITH said AS (
-        SELECT DISTINCT message.workspace_id, search_fold(part) AS word
-          FROM segment
-          JOIN message ON message.id = segment.message_id,
-               unnest(segment.words) AS spoken, unnest(search_parts(spoken)) AS part
-         WHERE segment.message_id = :message AND length(search_fold(part)) BETWEEN 1 AND 60)
       """;
 
   // Before any is added: what is just being taken away is waited for, and added again. All in
   // order, so that two transactions with the same words do not wait for each other in a ring.
   private static final String TRUST =
-      SAID
-          + """
-          , doubted AS (
-            SELECT search_word.workspace_id, search_word.word
-              FROM search_word JOIN said USING (workspace_id, word)
-             WHERE doubted_at IS NOT NULL
-             ORDER BY 1, 2 FOR UPDATE OF search_word)
-          UPDATE search_word SET doubted_at = NULL FROM doubted
-           WHERE search_word.workspace_id = doubted.workspace_id AND search_word.word = doubted.word
-          """;
+      """
+      UPDATE search_word SET doubted_at = NULL
+        FROM (SELECT workspace_id, word FROM search_word
+               WHERE workspace_id = (SELECT workspace_id FROM message WHERE id = :message)
+                 AND word = ANY (:said) AND doubted_at IS NOT NULL
+               ORDER BY word FOR UPDATE) AS doubted
+       WHERE search_word.workspace_id = doubted.workspace_id AND search_word.word = doubted.word
+      """;
 
   private static final String LEARN =
-      SAID
-          + """
-          INSERT INTO search_word (workspace_id, word, sounds)
-          SELECT workspace_id, word, search_sounds(word) FROM said ORDER BY 1, 2
-              ON CONFLICT DO NOTHING
-          """;
+      """
+      INSERT INTO search_word (workspace_id, word, sounds)
+      SELECT message.workspace_id, word, search_sounds(word)
+        FROM message, unnest(:said::text[]) AS word
+       WHERE message.id = :message
+       ORDER BY word
+          ON CONFLICT DO NOTHING
+      """;
 
   private static final String SWEEP =
       """
@@ -83,18 +77,31 @@ final class WordRepository {
       SELECT count(*) FROM doubted
       """;
 
+  /** The words of the segments of a message, folded; without what is too long to be a word. */
+  List<String> said(Tx tx, UUID messageId) {
+    return tx.handle().createQuery(SAID).bind("message", messageId).mapTo(String.class).list();
+  }
+
   /**
    * Notes which words the rows of a message held, before they are taken away.
    *
-   * @param still whether those of its segments are still said
+   * @param said those that are still said
    */
-  void doubt(Tx tx, UUID messageId, boolean still) {
-    tx.handle().createUpdate(DOUBT).bind("message", messageId).bind("still", still).execute();
+  void doubt(Tx tx, UUID messageId, List<String> said) {
+    update(tx, DOUBT, messageId, said);
   }
 
-  void learn(Tx tx, UUID messageId) {
-    tx.handle().createUpdate(TRUST).bind("message", messageId).execute();
-    tx.handle().createUpdate(LEARN).bind("message", messageId).execute();
+  void learn(Tx tx, UUID messageId, List<String> said) {
+    update(tx, TRUST, messageId, said);
+    update(tx, LEARN, messageId, said);
+  }
+
+  private static void update(Tx tx, String sql, UUID messageId, List<String> said) {
+    tx.handle()
+        .createUpdate(sql)
+        .bind("message", messageId)
+        .bindArray("said", String.class, said)
+        .execute();
   }
 
   /**

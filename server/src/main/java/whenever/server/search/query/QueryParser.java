@@ -77,20 +77,22 @@ public final class QueryParser {
     boolean quoted = part.group(3) != null;
     // Somebody who has typed a space, or closed the quotes, has finished the word.
     boolean unfinished = part.end() == text.length() && (!quoted || part.group(4).isEmpty());
-    return Optional.of(new Term(found, quoted, unfinished, joined(value, found.size())));
+    return Optional.of(new Term(found, quoted, unfinished, joined(value, found)));
   }
 
-  private static List<String> joined(String value, int most) {
-    List<String> joined = new ArrayList<>();
-    int count = 0;
-    for (String run : SPACE.splitAsStream(value).toList()) {
-      List<String> parts = WORD.matcher(run).results().map(MatchResult::group).toList();
-      if (!parts.isEmpty() && count + parts.size() <= most) {
-        joined.add(String.join("", parts));
-      }
-      count += parts.size();
-    }
-    return joined;
+  /**
+   * What was typed without a space between as one word; the words as they are when some are cut.
+   */
+  private static List<String> joined(String value, List<String> words) {
+    List<List<String>> runs =
+        SPACE
+            .splitAsStream(value)
+            .map(run -> WORD.matcher(run).results().map(MatchResult::group).toList())
+            .filter(run -> !run.isEmpty())
+            .toList();
+    return runs.stream().mapToInt(List::size).sum() == words.size()
+        ? runs.stream().map(run -> String.join("", run)).toList()
+        : words;
   }
 
   private void add(Term term, boolean minus) {

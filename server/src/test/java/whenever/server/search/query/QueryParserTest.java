@@ -51,6 +51,13 @@ class QueryParserTest {
   }
 
   @Test
+  void whatIsCutIsNotJoined() {
+    Term flood = QueryParser.parse("a-b-".repeat(20)).terms().getFirst();
+
+    assertThat(flood.joined()).isEqualTo(flood.words()).hasSize(24);
+  }
+
+  @Test
   void aMinusBeforeAWordOrAPhraseLeavesItOut() {
     var query = QueryParser.parse("budget -office -\"garden window\" well-known ");
 
