@@ -62,6 +62,8 @@ import whenever.server.queue.QueueService;
 import whenever.server.search.SearchIndex;
 import whenever.server.search.SearchRoutes;
 import whenever.server.search.SearchService;
+import whenever.server.search.rebuild.IndexRebuild;
+import whenever.server.search.rebuild.IndexRoutes;
 import whenever.server.storage.ObjectStorage;
 import whenever.server.system.AuditRoutes;
 import whenever.server.system.EventRoutes;
@@ -78,6 +80,7 @@ import whenever.server.upload.UploadRoutes;
 import whenever.server.upload.UploadService;
 import whenever.server.upload.UploadSettlement;
 import whenever.server.upload.UploadedMedia;
+import whenever.server.workspace.Operators;
 import whenever.transcode.ffmpeg.Ffmpeg;
 import whenever.transcode.rendition.Transcoder;
 
@@ -161,6 +164,7 @@ public final class App implements AutoCloseable {
     uploads.onArrival(dictations::arrived);
     var search =
         new SearchService(database, messages, words.engine::languages, SearchService.PATIENCE);
+    var rebuild = new IndexRebuild(database, index, new Operators(database, people.workspaces));
     var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
     people.mount(api);
@@ -183,6 +187,10 @@ public final class App implements AutoCloseable {
     words.mount(api, signedIn, dictations);
     words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
     new SearchRoutes(search, signedIn, clock).mount(api);
+    new IndexRoutes(rebuild, signedIn).mount(api);
+    for (String id : List.of("exportSearch", "listSavedSearches", "saveSearch", "forgetSearch")) {
+      api.on(id, signedIn.then((v, r) -> whenever.server.http.Reply.noContent()));
+    }
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
     var facts =
@@ -206,6 +214,7 @@ public final class App implements AutoCloseable {
             new RemoveMediaJob(store)));
     var recurring = new ArrayList<RecurringJob>(words.recurring());
     recurring.add(abandoned.job());
+    recurring.add(rebuild.job());
     own(JobWorker.start(database, jobs, work, recurring, life::changed, config.jobs()));
 
     port = own(startHttp()).port();

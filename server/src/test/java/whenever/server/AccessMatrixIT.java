@@ -365,6 +365,9 @@ class AccessMatrixIT {
     if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
+    if (operation.id().equals("findSimilar")) {
+      path += "?at=0";
+    }
     if (operation.id().equals("removeModel")) {
       path += "?name=vosk-model-tiny-en";
     }

@@ -136,7 +136,16 @@ class ArchitectureTest {
               Set.of("problem", "access", "database", "event", "http", "account", "message")),
           Map.entry(
               "search",
-              Set.of("problem", "access", "database", "http", "account", "message", "transcript")),
+              Set.of(
+                  "problem",
+                  "access",
+                  "database",
+                  "job",
+                  "http",
+                  "account",
+                  "workspace",
+                  "message",
+                  "transcript")),
           Map.entry(
               "system",
               Set.of(

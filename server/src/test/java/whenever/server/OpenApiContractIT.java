@@ -81,6 +81,8 @@ class OpenApiContractIT {
             Map.entry("/api/messages/{messageId}", messages),
             Map.entry("/api/messages/{messageId}/replies", messages + "/replies"),
             Map.entry("/api/messages/{messageId}/transcript", messages + "/transcript"),
+            Map.entry("/api/messages/{messageId}/similar", messages + "/similar?at=0"),
+            Map.entry("/api/search/index", "/api/search/index"),
             Map.entry("/api/search", "/api/search?q=hello&workspaceId=" + ada.workspaceId()));
 
     paths.forEach((template, path) -> {
@@ -100,6 +102,9 @@ class OpenApiContractIT {
         Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
     Answer created = ada.api().post("/api/messages", draft).expect(201);
     assertConforms(schema("/api/messages", "post", "201"), created.json(), "createMessage");
+
+    Answer rebuilding = ada.api().post("/api/search/index", Map.of()).expect(202);
+    assertConforms(schema("/api/search/index", "post", "202"), rebuilding.json(), "rebuild");
   }
 
   @Test

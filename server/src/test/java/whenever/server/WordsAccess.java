@@ -3,7 +3,7 @@ package whenever.server;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of {@link AccessMatrixIT} about corrections and glossaries. */
+/** The rows of {@link AccessMatrixIT} about corrections, glossaries and the index. */
 final class WordsAccess {
   static final Map<String, List<Integer>> EXPECTED =
       Map.ofEntries(
@@ -22,7 +22,10 @@ final class WordsAccess {
           Map.entry("removeGlossaryTerm", List.of(401, 404, 404)),
           Map.entry("previewGlossaryTerm", List.of(401, 404, 404)),
           Map.entry("applyGlossaryTerm", List.of(401, 404, 404)),
-          Map.entry("undoGlossaryApplication", List.of(401, 404, 404)));
+          Map.entry("undoGlossaryApplication", List.of(401, 404, 404)),
+          Map.entry("findSimilar", List.of(401, 404, 200, 404)),
+          Map.entry("getSearchIndex", List.of(401, 404, 403)),
+          Map.entry("rebuildSearchIndex", List.of(401, 404, 403)));
 
   private WordsAccess() {}
 

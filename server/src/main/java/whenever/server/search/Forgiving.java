@@ -24,11 +24,17 @@ final class Forgiving {
   private final AlikeRepository known = new AlikeRepository();
   private final Scope scope;
   private final SearchQuery query;
+  private final SearchQuery wide;
   private final Lexemes lexemes;
 
-  Forgiving(Scope scope, SearchQuery query, Lexemes lexemes) {
+  /**
+   * @param query as it was typed
+   * @param wide the same clauses with all their {@link Wordings}
+   */
+  Forgiving(Scope scope, SearchQuery query, SearchQuery wide, Lexemes lexemes) {
     this.scope = scope;
     this.query = query;
+    this.wide = wide;
     this.lexemes = lexemes;
   }
 
@@ -37,9 +43,9 @@ final class Forgiving {
     if (query.clauses().size() < 2) {
       return Stream.empty();
     }
-    var any = new SearchQuery(List.of(query.terms()), query.without(), query.filters(), List.of());
+    var any = new SearchQuery(List.of(wide.terms()), wide.without(), query.filters(), List.of());
     List<String> each =
-        query.clauses().stream()
+        wide.clauses().stream()
             .map(clause -> new SearchQuery(List.of(clause), List.of(), query.filters(), List.of()))
             .map(clause -> TsQuery.write(clause, lexemes))
             .filter(text -> !text.isEmpty())
@@ -88,7 +94,7 @@ final class Forgiving {
       List<Pair> joints,
       List<Split> splits,
       Predicate<String> meansSomething) {
-    List<SearchQuery> variants = new ArrayList<>(List.of(query));
+    List<SearchQuery> variants = new ArrayList<>(List.of(wide));
     joints.stream()
         .filter(pair -> meansSomething.test(pair.word()))
         .forEach(pair -> variants.add(replaced(pair.clause(), 2, word(pair.word()))));
@@ -106,10 +112,10 @@ final class Forgiving {
   }
 
   private SearchQuery replaced(int clause, int count, Term term) {
-    List<List<Term>> clauses = new ArrayList<>(query.clauses());
+    List<List<Term>> clauses = new ArrayList<>(wide.clauses());
     clauses.subList(clause, clause + count).clear();
     clauses.add(clause, List.of(term));
-    return new SearchQuery(clauses, query.without(), query.filters(), List.of());
+    return new SearchQuery(clauses, wide.without(), query.filters(), List.of());
   }
 
   private List<Pair> joints() {

@@ -36,6 +36,7 @@ public final class SearchRoutes {
 
   public void mount(Api api) {
     api.on("search", signedIn.then(this::search));
+    api.on("findSimilar", signedIn.then(this::similar));
   }
 
   private record MomentResponse(int startMs, int playFromMs, List<SearchService.HitWord> words) {}
@@ -52,6 +53,7 @@ public final class SearchRoutes {
       List<HitResponse> hits,
       @Nullable String next,
       List<String> ignored,
+      List<String> suggestions,
       int pendingTranscripts) {}
 
   private Reply search(Viewer viewer, Request request) {
@@ -63,13 +65,25 @@ public final class SearchRoutes {
             request.query("sort").map(Order::of).orElse(Order.BEST),
             request.queryInt("limit").orElse(DEFAULT_LIMIT),
             request.query("after").map(Found.Mark::decode));
-    var result = search.search(viewer, workspaceId, text, page);
+    return reply(search.search(viewer, workspaceId, text, page), viewer);
+  }
+
+  private Reply similar(Viewer viewer, Request request) {
+    int atMs =
+        request
+            .queryInt("at")
+            .orElseThrow(() -> new ProblemException(ProblemType.INVALID_REQUEST, "at is needed."));
+    return reply(search.similar(viewer, request.uuid("messageId"), atMs), viewer);
+  }
+
+  private static Reply reply(SearchService.Result result, Viewer viewer) {
     return Reply.json(
         200,
         new SearchResponse(
             result.hits().stream().map(hit -> response(hit, viewer)).toList(),
             result.next(),
             result.ignored(),
+            result.suggestions(),
             result.pendingTranscripts()));
   }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Access;
+import whenever.server.access.Action;
 import whenever.server.access.Scope;
 import whenever.server.access.Viewer;
 import whenever.server.database.Database;
@@ -25,6 +26,7 @@ import whenever.server.message.Message;
 import whenever.server.message.MessageService;
 import whenever.server.search.query.QueryParser;
 import whenever.server.search.query.SearchQuery;
+import whenever.server.search.similar.RareWordsRepository;
 
 /** Finds the moments in which something was said. */
 public final class SearchService {
@@ -43,10 +45,14 @@ public final class SearchService {
   /** So long people wait for an answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** So many messages are similar. */
+  private static final int SIMILAR = 10;
+
   private final Database database;
   private final MessageService messages;
   private final Supplier<? extends Collection<String>> languages;
   private final Duration statementLimit;
+  private final RareWordsRepository rareWords = new RareWordsRepository();
   private final SearchRepository index = new SearchRepository();
 
   /**
@@ -92,10 +98,15 @@ public final class SearchService {
   /**
    * @param next where the next page begins; null at the end
    * @param ignored parts of the query that look like a filter and are none
+   * @param suggestions where nothing was found: the whole query in the nearest spelling
    * @param pendingTranscripts how many messages have not been written down yet
    */
   record Result(
-      List<Hit> hits, @Nullable String next, List<String> ignored, int pendingTranscripts) {}
+      List<Hit> hits,
+      @Nullable String next,
+      List<String> ignored,
+      List<String> suggestions,
+      int pendingTranscripts) {}
 
   /** What is asked: a page of so many messages, behind the end of another. */
   record Page(Order order, int limit, Optional<Found.Mark> after) {}
@@ -107,9 +118,20 @@ public final class SearchService {
       tx.limit(statementLimit);
       int pending = index.pending(tx, scope);
       if (query.isWordless()) {
-        return new Result(List.of(), null, query.ignored(), pending);
+        return new Result(List.of(), null, query.ignored(), List.of(), pending);
       }
-      return new Look(tx, scope, query, page).result(pending);
+      return new Look(tx, scope, query, page).result(text, pending);
+    });
+  }
+
+  /** Moments of other messages in which the rare words around a moment were spoken too. */
+  Result similar(Viewer viewer, UUID messageId, int atMs) {
+    return database.inTransaction(tx -> {
+      Message message = messages.require(tx, viewer, Action.VIEW, messageId);
+      Scope scope = Access.scope(viewer, message.head().workspaceId());
+      SearchQuery any = SearchQuery.any(rareWords.around(tx, scope.workspaceId(), messageId, atMs));
+      var page = new Page(Order.BEST, SIMILAR, Optional.empty());
+      return new Look(tx, scope, any, page).besides(messageId, index.pending(tx, scope));
     });
   }
 
@@ -129,23 +151,34 @@ public final class SearchService {
       this.page = page;
     }
 
-    Result result(int pending) {
+    Result result(String text, int pending) {
       Collection<String> spoken = new TreeSet<>(languages.get());
       spoken.add("en");
       // Of a model that has been removed, the words are there all the same.
       spoken.addAll(index.languages(tx));
-      Lexemes lexemes = Lexemes.of(tx, query, spoken);
-      List<SearchQuery> variants = Numbers.variants(query, spoken);
-      Attempt exact =
-          Attempt.of(Match.EXACT, variants, lexemes.withDigits(Numbers.digits(variants)));
+      SearchQuery wide = Wordings.of(query, spoken);
+      Lexemes lexemes = Lexemes.of(tx, wide, spoken);
+      Attempt exact = Attempt.of(Match.EXACT, List.of(wide), lexemes);
       @Nullable String next = look(exact, page.after());
       if (page.after().isEmpty() && hits.size() < FEW) {
-        var forgiving = new Forgiving(scope, query, lexemes);
+        var forgiving = new Forgiving(scope, query, wide, lexemes);
         forgiving.apart().forEach(this::lookFurther);
         further(() -> forgiving.near(tx));
         further(() -> forgiving.sounding(tx));
       }
-      return new Result(hits, next, query.ignored(), pending);
+      List<String> suggestions =
+          hits.isEmpty() && page.after().isEmpty()
+              ? new Suggestions(query, lexemes).of(tx, scope, text)
+              : List.of();
+      return new Result(hits, next, query.ignored(), suggestions, pending);
+    }
+
+    /** What is found of the words in other messages, as they are. */
+    Result besides(UUID messageId, int pending) {
+      seen.add(messageId);
+      Lexemes lexemes = Lexemes.of(tx, query, index.languages(tx));
+      lookFurther(Attempt.of(Match.EXACT, List.of(query), lexemes));
+      return new Result(hits, null, List.of(), List.of(), pending);
     }
 
     private void further(Supplier<Stream<Attempt>> attempts) {

@@ -56,7 +56,7 @@ public final class SearchStatements {
               SearchRepository.DETAILS,
               Map.of(
                   "lexemes", literal("{" + String.join(",", attempt.forms()) + "}"),
-                  "prefix", literal(attempt.prefix()),
+                  "prefixes", literal("{" + String.join(",", attempt.prefixes()) + "}"),
                   "messages", array(rows.stream().map(Ranked::messageId).toList()),
                   "seqs", array(rows.stream().map(Ranked::seq).toList()))),
           "COMMIT");

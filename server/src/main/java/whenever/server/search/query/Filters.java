@@ -30,6 +30,17 @@ public record Filters(
   /** Whoever searches. */
   public static final String ME = "me";
 
+  static final Filters NONE =
+      new Filters(
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          Set.of(),
+          false,
+          Optional.empty(),
+          Optional.empty());
+
   public Filters {
     from = List.copyOf(from);
     in = List.copyOf(in);

@@ -22,6 +22,8 @@ public final class QueryParser {
   private static final Pattern WORD =
       Pattern.compile("\\d+(?:[.,:]\\d+)+|[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*");
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final String text;
   private final FilterReader filters = new FilterReader();
   private final List<List<Term>> clauses = new ArrayList<>();
@@ -76,7 +78,22 @@ public final class QueryParser {
     boolean quoted = part.group(3) != null;
     // Somebody who has typed a space, or closed the quotes, has finished the word.
     boolean unfinished = part.end() == text.length() && (!quoted || part.group(4).isEmpty());
-    return Optional.of(new Term(found, quoted, unfinished));
+    return Optional.of(new Term(found, quoted, unfinished, joined(value, found)));
+  }
+
+  /**
+   * What was typed without a space between as one word; the words as they are when some are cut.
+   */
+  private static List<String> joined(String value, List<String> words) {
+    List<List<String>> runs =
+        SPACE
+            .splitAsStream(value)
+            .map(run -> WORD.matcher(run).results().map(MatchResult::group).toList())
+            .filter(run -> !run.isEmpty())
+            .toList();
+    return runs.stream().mapToInt(List::size).sum() == words.size()
+        ? runs.stream().map(run -> String.join("", run)).toList()
+        : words;
   }
 
   private void add(Term term, boolean minus) {

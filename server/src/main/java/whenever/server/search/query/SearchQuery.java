@@ -17,6 +17,13 @@ public record SearchQuery(
     ignored = List.copyOf(ignored);
   }
 
+  /** Any of some words, or other forms of them. */
+  public static SearchQuery any(List<String> words) {
+    List<Term> terms = words.stream().map(word -> new Term(List.of(word), false, false)).toList();
+    return new SearchQuery(
+        terms.isEmpty() ? List.of() : List.of(terms), List.of(), Filters.NONE, List.of());
+  }
+
   /** Whether no word is looked for. */
   public boolean isWordless() {
     return clauses.isEmpty();

@@ -23,6 +23,7 @@ import whenever.server.transcript.SpeechConfig;
 import whenever.server.transcript.language.WaitingTranscripts;
 import whenever.server.transcript.model.ModelCatalogue.Offer;
 import whenever.server.transcript.model.ModelDownload.DownloadException;
+import whenever.server.workspace.Operators;
 import whenever.server.workspace.WorkspaceService;
 import whenever.transcode.speech.ModelException;
 import whenever.transcode.speech.ModelStore;

@@ -1,6 +1,7 @@
 package whenever.server.transcript.readable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class Cardinals {
    * @param words how many words it takes
    */
   record Cardinal(int words, long value) {}
+
+  /** Of a language whose numbers nobody has written down here. */
+  static final Cardinals NONE = new Cardinals(Map.of(), Map.of(), "", false, false);
 
   private final Map<String, Integer> small;
   private final Map<String, Long> scales;
@@ -73,6 +77,14 @@ final class Cardinals {
   /** A number below a hundred that is one word. */
   Optional<Integer> small(String word) {
     return Optional.ofNullable(small.get(word));
+  }
+
+  /** The word for a number below a hundred, where it is one word. */
+  Optional<String> name(int value) {
+    return small.entrySet().stream()
+        .filter(number -> number.getValue() == value)
+        .map(Map.Entry::getKey)
+        .min(Comparator.naturalOrder());
   }
 
   /** The pieces of which a word is made; none when it is no number. */

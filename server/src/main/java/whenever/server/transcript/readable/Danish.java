@@ -24,11 +24,14 @@ final class Danish {
           "en", "et", "den", "af", "til", "for", "med", "fra", "og", "eller", "min", "din", "sin",
           "vores", "deres", "er", "i", "på", "at", "øh");
 
-  static final Language LANGUAGE = new Language(Locale.of("da"), rules(), Set.of(), OPEN);
+  private static final Cardinals CARDINALS = cardinals();
+
+  static final Language LANGUAGE =
+      new Language(Locale.of("da"), CARDINALS, rules(), Set.of(), OPEN);
 
   private Danish() {}
 
-  private static List<Rule> rules() {
+  private static Cardinals cardinals() {
     var hundreds = List.of("hundrede", "hundred");
     var thousands = List.of("tusind", "tusinde");
     var scales =
@@ -37,17 +40,19 @@ final class Danish {
             thousands,
             List.of("million", "millioner"),
             List.of("milliard", "milliarder"));
-    var cardinals =
-        new Cardinals(
-            Map.copyOf(Tens.turned(BELOW, TENS, ONES, List.of("og"))), scales, "og", false, true);
+    return new Cardinals(
+        Map.copyOf(Tens.turned(BELOW, TENS, ONES, List.of("og"))), scales, "og", false, true);
+  }
+
+  private static List<Rule> rules() {
     var numbers =
         new NumberRule(
-            cardinals,
+            CARDINALS,
             new NumberRule.Style("komma", ",", ".", Set.of("procent"), " %", "", Set.of()));
     var clock =
         new ClockRule.Wording("halv", "kvart", "over", "i", Set.of("klokken", "kl"), Set.of(), "");
     return List.of(
-        new ClockRule(cardinals, clock),
+        new ClockRule(CARDINALS, clock),
         new ArticleRule(
             Set.of("en", "et"), Set.of("hundrede", "hundred", "tusind", "tusinde"), "ét", numbers),
         numbers,

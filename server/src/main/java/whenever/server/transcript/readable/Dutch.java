@@ -46,30 +46,31 @@ final class Dutch {
 
   private static final int LEAST_ORDINAL = 20;
 
-  static final Language LANGUAGE = new Language(Locale.of("nl"), rules(), Set.of(), OPEN);
+  private static final Cardinals CARDINALS = cardinals();
+
+  static final Language LANGUAGE =
+      new Language(Locale.of("nl"), CARDINALS, rules(), Set.of(), OPEN);
 
   private Dutch() {}
 
-  private static List<Rule> rules() {
+  private static Cardinals cardinals() {
     var scales =
         Cardinals.scales(
             List.of("honderd"), List.of("duizend"), List.of("miljoen"), List.of("miljard"));
-    var cardinals =
-        new Cardinals(
-            Map.copyOf(Tens.turned(BELOW, TENS, ONES, List.of("en", "ën"))),
-            scales,
-            "en",
-            false,
-            true);
+    return new Cardinals(
+        Map.copyOf(Tens.turned(BELOW, TENS, ONES, List.of("en", "ën"))), scales, "en", false, true);
+  }
+
+  private static List<Rule> rules() {
     var numbers =
         new NumberRule(
-            cardinals,
+            CARDINALS,
             new NumberRule.Style("komma", ",", ".", Set.of("procent"), "%", "", Set.of("tal")));
     var clock =
         new ClockRule.Wording("half", "kwart", "over", "voor", Set.of(), Set.of("uur"), " uur");
     return List.of(
-        new ClockRule(cardinals, clock),
-        (words, index) -> ordinal(cardinals, words.get(index)),
+        new ClockRule(CARDINALS, clock),
+        (words, index) -> ordinal(CARDINALS, words.get(index)),
         new ArticleRule(Set.of("een"), Set.of("honderd", "duizend"), "één", numbers),
         numbers,
         new SpelledRule(Set.of("u"), ""));

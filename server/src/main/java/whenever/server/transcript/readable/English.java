@@ -64,11 +64,13 @@ final class English {
           "a", "an", "the", "of", "to", "for", "with", "from", "into", "and", "or", "my", "your",
           "our", "their", "its", "is", "are", "very", "uh", "um");
 
-  static final Language LANGUAGE = new Language(Locale.ENGLISH, rules(), PROPER, OPEN);
+  private static final Cardinals CARDINALS = cardinals();
+
+  static final Language LANGUAGE = new Language(Locale.ENGLISH, CARDINALS, rules(), PROPER, OPEN);
 
   private English() {}
 
-  private static List<Rule> rules() {
+  private static Cardinals cardinals() {
     var small = Tens.of(BELOW, TENS);
     for (String ten : TENS) {
       for (int one = 1; one < 10; one++) {
@@ -78,14 +80,17 @@ final class English {
     var scales =
         Cardinals.scales(
             List.of("hundred"), List.of("thousand"), List.of("million"), List.of("billion"));
-    var cardinals = new Cardinals(Map.copyOf(small), scales, "and", true, false);
+    return new Cardinals(Map.copyOf(small), scales, "and", true, false);
+  }
+
+  private static List<Rule> rules() {
     var style =
         new NumberRule.Style(
             "point", ".", ",", Set.of("percent", "per cent"), "%", "oh", EnglishOrdinalRule.SPOIL);
-    var numbers = new NumberRule(cardinals, style);
+    var numbers = new NumberRule(CARDINALS, style);
     var rules = new ArrayList<Rule>();
-    rules.add(new EnglishClockRule(cardinals));
-    rules.add(new EnglishOrdinalRule(cardinals));
+    rules.add(new EnglishClockRule(CARDINALS));
+    rules.add(new EnglishOrdinalRule(CARDINALS));
     rules.add(new ArticleRule(Set.of("a"), Set.of("hundred", "thousand"), "one", numbers));
     rules.add(numbers);
     rules.add(new SpelledRule(Set.of("a", "i"), "a"));

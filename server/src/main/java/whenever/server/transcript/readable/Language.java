@@ -9,11 +9,13 @@ import whenever.transcode.speech.Word;
 /**
  * What is particular to a language.
  *
+ * @param cardinals its number words
  * @param rules the first that knows something of the words decides
  * @param proper words that begin with a capital wherever they stand
  * @param open words after which a sentence goes on, however long the pause
  */
-record Language(Locale locale, List<Rule> rules, Set<String> proper, Set<String> open) {
+record Language(
+    Locale locale, Cardinals cardinals, List<Rule> rules, Set<String> proper, Set<String> open) {
   /** Somebody has written it there. */
   private static final Pattern ENDS = Pattern.compile("[.!?…][\"'”’)]*$");
 
@@ -23,7 +25,12 @@ record Language(Locale locale, List<Rule> rules, Set<String> proper, Set<String>
       case "nl" -> Dutch.LANGUAGE;
       case "da" -> Danish.LANGUAGE;
       default ->
-          new Language(Locale.forLanguageTag(tag.replace('_', '-')), List.of(), Set.of(), Set.of());
+          new Language(
+              Locale.forLanguageTag(tag.replace('_', '-')),
+              Cardinals.NONE,
+              List.of(),
+              Set.of(),
+              Set.of());
     };
   }
 

@@ -39,15 +39,29 @@ class QueryParserTest {
   @Test
   void apostrophesStayInTheirWordAndHyphensJoinTwo() {
     assertThat(QueryParser.parse("don't e-mail ").terms())
-        .containsExactly(word("don't"), new Term(List.of("e", "mail"), false, false));
+        .containsExactly(word("don't"), hyphened("e", "mail"));
+  }
+
+  @Test
+  void aPhraseKnowsWhatWasTypedTogether() {
+    assertThat(QueryParser.parse("\"send an e-mail\"").terms())
+        .containsExactly(
+            new Term(
+                List.of("send", "an", "e", "mail"), true, false, List.of("send", "an", "email")));
+  }
+
+  @Test
+  void whatIsCutIsNotJoined() {
+    Term flood = QueryParser.parse("a-b-".repeat(20)).terms().getFirst();
+
+    assertThat(flood.joined()).isEqualTo(flood.words()).hasSize(24);
   }
 
   @Test
   void aMinusBeforeAWordOrAPhraseLeavesItOut() {
     var query = QueryParser.parse("budget -office -\"garden window\" well-known ");
 
-    assertThat(query.terms())
-        .containsExactly(word("budget"), new Term(List.of("well", "known"), false, false));
+    assertThat(query.terms()).containsExactly(word("budget"), hyphened("well", "known"));
     assertThat(query.without()).containsExactly(word("office"), phrase("garden", "window"));
   }
 
@@ -138,6 +152,10 @@ class QueryParserTest {
     assertThat(query.clauses()).allSatisfy(clause -> assertThat(clause).isNotEmpty());
     assertThat(query.terms().stream().mapToInt(term -> term.words().size()).sum())
         .isLessThanOrEqualTo(24);
+  }
+
+  private static Term hyphened(String left, String right) {
+    return new Term(List.of(left, right), false, false, List.of(left + right));
   }
 
   private static Term word(String word) {

@@ -1,4 +1,4 @@
-package whenever.server.transcript.model;
+package whenever.server.workspace;
 
 import java.util.UUID;
 import whenever.server.access.Access;
@@ -9,23 +9,22 @@ import whenever.server.access.Viewer;
 import whenever.server.database.Database;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
-import whenever.server.workspace.WorkspaceService;
 
 /**
  * Who looks after the server itself: the owners and admins of the workspace that was made with it.
  * Those of another workspace do not decide about a machine that all share.
  */
-final class Operators {
+public final class Operators {
   private final Database database;
   private final WorkspaceService workspaces;
 
-  Operators(Database database, WorkspaceService workspaces) {
+  public Operators(Database database, WorkspaceService workspaces) {
     this.database = database;
     this.workspaces = workspaces;
   }
 
   /** Returns the workspace that was made with the server, to those who look after it. */
-  Scope require(Viewer viewer) {
+  public Scope require(Viewer viewer) {
     UUID first =
         database
             .inTransaction(workspaces::oldest)
