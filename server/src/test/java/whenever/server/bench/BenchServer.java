@@ -63,6 +63,11 @@ final class BenchServer implements AutoCloseable {
     channel = firstChannel();
   }
 
+  /** What the server has written into its log. */
+  String said() {
+    return server.said();
+  }
+
   private String setUp() {
     return api.post(
             "/api/setup",

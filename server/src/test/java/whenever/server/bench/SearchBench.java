@@ -128,8 +128,12 @@ final class SearchBench implements Bench {
 
   private static double millis(BenchServer server, String text) {
     long start = System.nanoTime();
-    server.api().get(path(server, text)).expect(200);
-    return (System.nanoTime() - start) / 1e6;
+    var answer = server.api().get(path(server, text));
+    double took = (System.nanoTime() - start) / 1e6;
+    if (answer.status() != 200) {
+      throw new BenchException(text + " is answered by " + answer.status() + "\n" + server.said());
+    }
+    return took;
   }
 
   private static String path(BenchServer server, String text) {
