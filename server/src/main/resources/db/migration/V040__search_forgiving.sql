@@ -1,6 +1,14 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
+-- As before, and: signs that are composed and those that are not are the same, the signs of trade and right are no
+-- letters, and a sigma is one wherever it stands.
+CREATE OR REPLACE FUNCTION search_fold(word text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
+  RETURN regexp_replace(
+    translate(lower(public.unaccent('public.unaccent', translate(normalize(word, NFC), '©®™℠℗', ''))), 'ς', 'σ'),
+    '[^[:alnum:]]+', '', 'g');
+
 -- When a segment's message was published, beside its words: the newest of a word that everybody says are read in this
 -- order, without looking at all the others.
 ALTER TABLE search_segment ADD COLUMN said_at timestamptz NOT NULL DEFAULT now();

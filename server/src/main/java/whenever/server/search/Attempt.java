@@ -42,13 +42,13 @@ record Attempt(Match match, List<SearchQuery> variants, Lexemes lexemes, List<St
     return all;
   }
 
-  /** What the unfinished word begins with, or empty. */
-  String prefix() {
+  /** What the unfinished word begins with; several when it may be one word or two. */
+  Set<String> prefixes() {
     return terms().stream()
         .filter(Term::unfinished)
         .map(term -> lexemes.folded(term.words().getLast()))
-        .findFirst()
-        .orElse("");
+        .filter(prefix -> !prefix.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private List<Term> terms() {

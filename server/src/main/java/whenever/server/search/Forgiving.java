@@ -135,12 +135,17 @@ final class Forgiving {
     return splits;
   }
 
-  /** A clause that is one word, folded; empty when it is anything else. */
+  /** A clause that is one word, however it is joined, folded; empty when it is anything else. */
   private String loose(int clause) {
-    List<Term> terms = query.clauses().get(clause);
-    return terms.size() == 1 && !terms.getFirst().exact()
-        ? String.join("", terms.getFirst().words().stream().map(lexemes::folded).toList())
-        : "";
+    List<String> ways =
+        query.clauses().get(clause).stream()
+            .map(term ->
+                term.exact()
+                    ? ""
+                    : String.join("", term.words().stream().map(lexemes::folded).toList()))
+            .distinct()
+            .toList();
+    return ways.size() == 1 ? ways.getFirst() : "";
   }
 
   private Set<String> folded() {

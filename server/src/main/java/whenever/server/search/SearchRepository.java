@@ -40,7 +40,8 @@ final class SearchRepository {
              (SELECT array_agg(found.lexeme || ' ' || place)
                 FROM unnest(search_segment.tsv) AS found, unnest(found.positions) AS place
                WHERE found.lexeme = ANY (:lexemes::text[])
-                  OR (:prefix <> '' AND starts_with(found.lexeme, :prefix))) AS places
+                  OR EXISTS (SELECT FROM unnest(:prefixes::text[]) AS prefix
+                              WHERE starts_with(found.lexeme, prefix))) AS places
         FROM unnest(:messages::uuid[], :seqs::integer[]) WITH ORDINALITY AS asked (message_id, seq, place)
         JOIN search_segment
           ON search_segment.message_id = asked.message_id AND search_segment.seq = asked.seq
@@ -114,7 +115,7 @@ final class SearchRepository {
   List<Candidate> details(Tx tx, Scope scope, Attempt attempt, List<Ranked> rows) {
     return scoped(tx.handle().createQuery(DETAILS), scope)
         .bindArray("lexemes", String.class, List.copyOf(attempt.forms()))
-        .bind("prefix", attempt.prefix())
+        .bindArray("prefixes", String.class, List.copyOf(attempt.prefixes()))
         .bindArray("messages", UUID.class, rows.stream().map(Ranked::messageId).toList())
         .bindArray("seqs", Integer.class, rows.stream().map(Ranked::seq).toList())
         .map((row, _) -> candidate(row))

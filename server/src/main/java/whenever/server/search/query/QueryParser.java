@@ -2,10 +2,10 @@ package whenever.server.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads what was typed. Never fails: a lone operator, a quote that is not closed or a sign that
@@ -57,7 +57,7 @@ public final class QueryParser {
       return;
     }
     String named = part.group(2) == null ? value : part.group(2) + " " + value;
-    term(named, part).ifPresent(term -> add(term, minus));
+    add(terms(named, part), minus);
   }
 
   /** A minus within a word only joins it. */
@@ -65,26 +65,42 @@ public final class QueryParser {
     return at == 0 || Character.isWhitespace(text.charAt(at - 1));
   }
 
-  private Optional<Term> term(String value, MatchResult part) {
-    List<String> found =
-        WORD.matcher(value).results().limit(MOST_WORDS - words).map(MatchResult::group).toList();
-    if (found.isEmpty()) {
-      return Optional.empty();
+  /** The words that follow each other; where signs join some, as in e-mail, also as one word. */
+  private List<Term> terms(String value, MatchResult part) {
+    List<String> apart = new ArrayList<>();
+    List<String> joined = new ArrayList<>();
+    for (String run : value.split("\\s+", -1)) {
+      List<String> found =
+          WORD.matcher(run).results().limit(MOST_WORDS - words).map(MatchResult::group).toList();
+      if (!found.isEmpty()) {
+        words += found.size();
+        apart.addAll(found);
+        joined.add(String.join("", found));
+      }
     }
-    words += found.size();
+    Stream<List<String>> ways = Stream.of(apart);
+    if (words + joined.size() <= MOST_WORDS && joined.size() < apart.size()) {
+      words += joined.size();
+      ways = Stream.of(apart, joined);
+    }
     boolean quoted = part.group(3) != null;
     // Somebody who has typed a space, or closed the quotes, has finished the word.
     boolean unfinished = part.end() == text.length() && (!quoted || part.group(4).isEmpty());
-    return Optional.of(new Term(found, quoted, unfinished));
+    return ways.filter(found -> !found.isEmpty())
+        .map(found -> new Term(found, quoted, unfinished))
+        .toList();
   }
 
-  private void add(Term term, boolean minus) {
+  private void add(List<Term> terms, boolean minus) {
+    if (terms.isEmpty()) {
+      return;
+    }
     if (minus) {
-      without.add(term.finished());
+      terms.forEach(term -> without.add(term.finished()));
     } else if (or) {
-      clauses.getLast().add(term);
+      clauses.getLast().addAll(terms);
     } else {
-      clauses.add(new ArrayList<>(List.of(term)));
+      clauses.add(new ArrayList<>(terms));
     }
     or = false;
   }

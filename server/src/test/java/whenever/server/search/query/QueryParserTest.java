@@ -37,9 +37,14 @@ class QueryParserTest {
   }
 
   @Test
-  void apostrophesStayInTheirWordAndHyphensJoinTwo() {
+  void apostrophesStayInTheirWordAndHyphensJoinTwoThatMayBeOne() {
     assertThat(QueryParser.parse("don't e-mail ").terms())
-        .containsExactly(word("don't"), new Term(List.of("e", "mail"), false, false));
+        .containsExactly(
+            word("don't"), new Term(List.of("e", "mail"), false, false), word("email"));
+    assertThat(QueryParser.parse("\"my e-mail\"").terms())
+        .containsExactly(phrase("my", "e", "mail"), phrase("my", "email"));
+    assertThat(QueryParser.parse("-e-mail ").without())
+        .containsExactly(new Term(List.of("e", "mail"), false, false), word("email"));
   }
 
   @Test
@@ -47,7 +52,8 @@ class QueryParserTest {
     var query = QueryParser.parse("budget -office -\"garden window\" well-known ");
 
     assertThat(query.terms())
-        .containsExactly(word("budget"), new Term(List.of("well", "known"), false, false));
+        .containsExactly(
+            word("budget"), new Term(List.of("well", "known"), false, false), word("wellknown"));
     assertThat(query.without()).containsExactly(word("office"), phrase("garden", "window"));
   }
 
