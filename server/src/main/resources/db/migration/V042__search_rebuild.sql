@@ -1,9 +1,11 @@
 -- As before, and: signs that are composed and those that are not are the same, the signs of trade and right are no
--- letters, and a sigma is one wherever it stands.
+-- letters, and a sigma is one wherever it stands. Some letters lose their accents only as small ones.
 CREATE OR REPLACE FUNCTION search_fold(word text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
   RETURN regexp_replace(
-    translate(lower(public.unaccent('public.unaccent', translate(normalize(word, NFC), '©®™℠℗', ''))), 'ς', 'σ'),
+    translate(
+      lower(public.unaccent('public.unaccent', lower(translate(normalize(word, NFC), '©®™℠℗', '')))),
+      'ς', 'σ'),
     '[^[:alnum:]]+', '', 'g');
 
 -- A word, and its parts where it has hyphens: "follow-up" is found by "follow up".

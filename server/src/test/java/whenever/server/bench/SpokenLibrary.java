@@ -51,8 +51,8 @@ final class SpokenLibrary {
         FROM added
         JOIN bench_workspace
           ON bench_workspace.nth = CASE WHEN added.nth % 10 < 3 THEN 0 ELSE 1 + added.nth % 499 END;
-      INSERT INTO transcript (message_id, state, language)
-      SELECT id, 'ready', 'en' FROM bench_message WHERE nth BETWEEN :first AND :last;
+      INSERT INTO transcript (message_id, state, language, index_version)
+      SELECT id, 'ready', 'en', :version FROM bench_message WHERE nth BETWEEN :first AND :last;
       INSERT INTO segment (message_id, seq, first_word, words, starts_ms, ends_ms, confidences)
       SELECT id, seq, seq * 20,
              ARRAY(SELECT bench_word(least(19999, floor(exp(random() * ln(20000)))::int - 1))
@@ -84,6 +84,7 @@ final class SpokenLibrary {
         database.inTransaction(tx -> {
           String script =
               MESSAGES
+                  .replace(":version", Integer.toString(SearchIndex.VERSION))
                   .replace(":first", Integer.toString(first))
                   .replace(":last", Integer.toString(upTo));
           tx.handle().createScript(script).execute();

@@ -44,7 +44,8 @@ class SearchEveryWordTest {
     var events = new EventLog(database);
     var life = new MessageLife(events, (_, _) -> {});
     var messages = new MessageService(database, new ChannelService(database, events), life);
-    search = new SearchService(database, messages, () -> List.of("en", "nl"));
+    search =
+        new SearchService(database, messages, () -> List.of("en", "nl"), SearchService.PATIENCE);
   }
 
   @AfterContainer

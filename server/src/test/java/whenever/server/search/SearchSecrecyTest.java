@@ -62,7 +62,7 @@ class SearchSecrecyTest {
     var events = new EventLog(database);
     var life = new MessageLife(events, (_, _) -> {});
     var messages = new MessageService(database, new ChannelService(database, events), life);
-    search = new SearchService(database, messages, () -> List.of("en"));
+    search = new SearchService(database, messages, () -> List.of("en"), SearchService.PATIENCE);
   }
 
   @AfterContainer
