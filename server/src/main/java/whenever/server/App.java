@@ -64,6 +64,7 @@ import whenever.server.search.SearchRoutes;
 import whenever.server.search.SearchService;
 import whenever.server.search.rebuild.IndexRebuild;
 import whenever.server.search.rebuild.IndexRoutes;
+import whenever.server.search.saved.SavedSearchRoutes;
 import whenever.server.storage.ObjectStorage;
 import whenever.server.system.AuditRoutes;
 import whenever.server.system.EventRoutes;
@@ -186,11 +187,9 @@ public final class App implements AutoCloseable {
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
     words.mount(api, signedIn, dictations);
     words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
-    new SearchRoutes(search, signedIn, clock).mount(api);
+    new SearchRoutes(search, signedIn, clock, this::url).mount(api);
     new IndexRoutes(rebuild, signedIn).mount(api);
-    for (String id : List.of("exportSearch", "listSavedSearches", "saveSearch", "forgetSearch")) {
-      api.on(id, signedIn.then((v, r) -> whenever.server.http.Reply.noContent()));
-    }
+    new SavedSearchRoutes(database, signedIn).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
     var facts =

@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION search_fold(word text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
   RETURN regexp_replace(
     translate(
-      lower(public.unaccent('public.unaccent', lower(translate(normalize(word, NFC), '©®™℠℗', '')))),
+      lower(public.unaccent('public.unaccent', lower(normalize(translate(word, '©®™℠℗', ''), NFKC)))),
       'ς', 'σ'),
     '[^[:alnum:]]+', '', 'g');
 

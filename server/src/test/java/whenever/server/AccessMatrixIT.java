@@ -157,6 +157,10 @@ class AccessMatrixIT {
               Map.entry("readMessage", List.of(401, 404, 200, 404)),
               Map.entry("uploadCaptions", List.of(401, 404, 403, 404)),
               Map.entry("search", List.of(401, 404, 200)),
+              Map.entry("exportSearch", List.of(401, 404, 200)),
+              Map.entry("listSavedSearches", List.of(401, 404, 200)),
+              Map.entry("saveSearch", List.of(401, 404, 201)),
+              Map.entry("forgetSearch", List.of(401, 404, 404)),
               Map.entry("streamEvents", List.of(401, 404)),
               Map.entry("getUploadLimits", List.of(401, 404, 200)),
               Map.entry("getUploadOptions", List.of(204, 204, 204)),
@@ -357,12 +361,13 @@ class AccessMatrixIT {
             .replace("{tokenId}", UUID.randomUUID().toString())
             .replace("{partId}", UUID.randomUUID().toString())
             .replace("{chapterId}", UUID.randomUUID().toString())
+            .replace("{searchId}", UUID.randomUUID().toString())
             .replace("{sessionId}", UUID.randomUUID().toString())
             .replace("{renditionId}", target.renditionPath().replaceFirst(".*/", ""))
             .replace("{messageId}", target.messageId().toString())
             .replace("{workspaceId}", ada.workspaceId().toString())
             .replace("{channelId}", target.channelId().toString());
-    if (operation.id().equals("search") || operation.id().equals("streamEvents")) {
+    if (Set.of("search", "exportSearch", "streamEvents").contains(operation.id())) {
       path += "?q=hello&workspaceId=" + ada.workspaceId();
     }
     if (operation.id().equals("findSimilar")) {
@@ -416,6 +421,7 @@ class AccessMatrixIT {
       case "createMessage" ->
           Map.of("id", UUID.randomUUID(), "channelId", ada.channelId(), "kind", "voice");
       case "createNote" -> Map.of("id", UUID.randomUUID(), "text", "Hello");
+      case "saveSearch" -> Map.of("name", "Mine", "query", "hello");
       case "createChapter" -> Map.of("id", UUID.randomUUID(), "startMs", 0, "title", "Hello");
       case "updateChapter" -> Map.of("title", "Hello");
       case "updateNote" -> Map.of("text", "Hello");

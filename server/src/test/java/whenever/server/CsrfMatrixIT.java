@@ -260,7 +260,7 @@ class CsrfMatrixIT {
             .replace("{messageId}", messageId.toString())
             .replace("{file}", "0.m3u8")
             .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
-    return Set.of("search", "streamEvents").contains(operation.id())
+    return Set.of("search", "exportSearch", "streamEvents").contains(operation.id())
         ? path + "?q=hello&workspaceId=" + ada.workspaceId()
         : path;
   }

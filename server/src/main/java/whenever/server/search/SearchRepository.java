@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import whenever.server.access.Scope;
 import whenever.server.database.Tx;
+import whenever.server.search.filter.FilterRows;
 import whenever.server.search.query.Filters;
 
 /** The look-ups in the index. None can be written without a {@link Scope}. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,6 +25,8 @@ import whenever.server.database.Database;
 import whenever.server.database.Tx;
 import whenever.server.message.Message;
 import whenever.server.message.MessageService;
+import whenever.server.search.also.AlsoFound;
+import whenever.server.search.also.Other;
 import whenever.server.search.query.QueryParser;
 import whenever.server.search.query.SearchQuery;
 import whenever.server.search.similar.RareWordsRepository;
@@ -35,6 +38,9 @@ public final class SearchService {
 
   /** So many moments of one message are shown; the others are counted. */
   private static final int MOMENTS = 5;
+
+  /** The same, where only one is looked through. */
+  private static final int MOMENTS_OF_ONE = 200;
 
   /** Fewer messages than this, and what the words may have meant is looked for too. */
   private static final int FEW = 5;
@@ -53,6 +59,7 @@ public final class SearchService {
   private final Supplier<? extends Collection<String>> languages;
   private final Duration statementLimit;
   private final RareWordsRepository rareWords = new RareWordsRepository();
+  private final AlsoFound also = new AlsoFound();
   private final SearchRepository index = new SearchRepository();
 
   /**
@@ -95,6 +102,11 @@ public final class SearchService {
       List<Moment> moments,
       int more) {}
 
+  /** What is found besides spoken words, and the messages it belongs to. */
+  record Also(List<Other> others, Map<UUID, Message> messages) {
+    static final Also NOTHING = new Also(List.of(), Map.of());
+  }
+
   /**
    * @param next where the next page begins; null at the end
    * @param ignored parts of the query that look like a filter and are none
@@ -103,6 +115,7 @@ public final class SearchService {
    */
   record Result(
       List<Hit> hits,
+      Also also,
       @Nullable String next,
       List<String> ignored,
       List<String> suggestions,
@@ -111,17 +124,36 @@ public final class SearchService {
   /** What is asked: a page of so many messages, behind the end of another. */
   record Page(Order order, int limit, Optional<Found.Mark> after) {}
 
+  /** Where is looked: in one message, in one and its replies, or everywhere. */
+  record Within(Optional<UUID> messageId, Optional<UUID> threadId) {
+    static final Within ALL = new Within(Optional.empty(), Optional.empty());
+  }
+
   Result search(Viewer viewer, UUID workspaceId, String text, Page page) {
+    return search(viewer, workspaceId, text, page, Within.ALL);
+  }
+
+  Result search(Viewer viewer, UUID workspaceId, String text, Page page, Within within) {
     Scope scope = Access.scope(viewer, workspaceId);
-    SearchQuery query = QueryParser.parse(text);
+    SearchQuery query = QueryParser.parse(text).within(within.messageId(), within.threadId());
     return database.inTransaction(tx -> {
       tx.limit(statementLimit);
       int pending = index.pending(tx, scope);
       if (query.isWordless()) {
-        return new Result(List.of(), null, query.ignored(), List.of(), pending);
+        Also also = also(tx, scope, query, page);
+        return new Result(List.of(), also, null, query.ignored(), List.of(), pending);
       }
       return new Look(tx, scope, query, page).result(text, pending);
     });
+  }
+
+  private Also also(Tx tx, Scope scope, SearchQuery query, Page page) {
+    if (page.after().isPresent()) {
+      return Also.NOTHING;
+    }
+    List<Other> others = also.find(tx, scope, query);
+    var ids = others.stream().map(Other::messageId).filter(Objects::nonNull).distinct().toList();
+    return new Also(others, messages.findVisible(tx, scope, ids));
   }
 
   /** Moments of other messages in which the rare words around a moment were spoken too. */
@@ -166,11 +198,12 @@ public final class SearchService {
         further(() -> forgiving.near(tx));
         further(() -> forgiving.sounding(tx));
       }
+      Also others = also(tx, scope, query, page);
       List<String> suggestions =
           hits.isEmpty() && page.after().isEmpty()
               ? new Suggestions(query, lexemes).of(tx, scope, text)
               : List.of();
-      return new Result(hits, next, query.ignored(), suggestions, pending);
+      return new Result(hits, others, next, query.ignored(), suggestions, pending);
     }
 
     /** What is found of the words in other messages, as they are. */
@@ -178,7 +211,7 @@ public final class SearchService {
       seen.add(messageId);
       Lexemes lexemes = Lexemes.of(tx, query, index.languages(tx));
       lookFurther(Attempt.of(Match.EXACT, List.of(query), lexemes));
-      return new Result(hits, null, List.of(), List.of(), pending);
+      return new Result(hits, Also.NOTHING, null, List.of(), List.of(), pending);
     }
 
     private void further(Supplier<Stream<Attempt>> attempts) {
@@ -197,7 +230,7 @@ public final class SearchService {
         return null;
       }
       Optional<Found.Mark> from = after;
-      for (int i = 0; i < WINDOWS; i++) {
+      for (int i = 0; i < WINDOWS && hits.size() < page.limit(); i++) {
         Optional<Window.Start> start = from.flatMap(Found.Mark::window);
         Window window = index.window(tx, scope, attempt, query.filters(), page.order(), start);
         List<Found> all = unseen(window.found(), from);
@@ -222,11 +255,15 @@ public final class SearchService {
           .toList();
     }
 
+    private int moments() {
+      return query.filters().messageId().isPresent() ? MOMENTS_OF_ONE : MOMENTS;
+    }
+
     private List<Hit> hits(Attempt attempt, List<Found> shown) {
       Map<UUID, Message> visible =
           messages.findVisible(tx, scope, shown.stream().map(Found::messageId).toList());
       List<Ranked> rows =
-          shown.stream().flatMap(found -> found.rows().stream().limit(MOMENTS)).toList();
+          shown.stream().flatMap(found -> found.rows().stream().limit(moments())).toList();
       Map<UUID, List<Candidate>> candidates = new HashMap<>();
       for (Candidate candidate : index.details(tx, scope, attempt, rows)) {
         candidates.computeIfAbsent(candidate.messageId(), _ -> new ArrayList<>()).add(candidate);
@@ -256,7 +293,7 @@ public final class SearchService {
       return Optional.empty();
     }
     Candidate any = candidates.getFirst();
-    int more = found.rows().size() - Math.min(found.rows().size(), MOMENTS);
+    int more = found.rows().size() - candidates.size();
     return Optional.of(
         new Hit(message, any.channelName(), any.parentTitle(), attempt.match(), moments, more));
   }

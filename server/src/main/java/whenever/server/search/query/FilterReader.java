@@ -108,7 +108,17 @@ final class FilterReader {
   }
 
   Filters read() {
-    return new Filters(from, in, languages, types, has, unanswered, after, before);
+    return new Filters(
+        from,
+        in,
+        languages,
+        types,
+        has,
+        unanswered,
+        after,
+        before,
+        Optional.empty(),
+        Optional.empty());
   }
 
   List<String> ignored() {

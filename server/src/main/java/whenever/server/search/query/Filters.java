@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a search is narrowed to. Several values of one filter are alternatives, several filters must
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param unanswered whether only questions that are open are meant
  * @param after the first day
  * @param before the first day that is not meant any more
+ * @param messageId the only message that is meant
+ * @param threadId the only message that is meant, and its replies
  */
 public record Filters(
     List<String> from,
@@ -26,7 +29,9 @@ public record Filters(
     Set<Having> has,
     boolean unanswered,
     Optional<LocalDate> after,
-    Optional<LocalDate> before) {
+    Optional<LocalDate> before,
+    Optional<UUID> messageId,
+    Optional<UUID> threadId) {
   /** Whoever searches. */
   public static final String ME = "me";
 
@@ -38,6 +43,8 @@ public record Filters(
           Set.of(),
           Set.of(),
           false,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -55,6 +62,17 @@ public record Filters(
     QUESTION
   }
 
+  /** The same, within one message or one thread. */
+  public Filters within(Optional<UUID> onlyMessage, Optional<UUID> onlyThread) {
+    return new Filters(
+        from, in, languages, types, has, unanswered, after, before, onlyMessage, onlyThread);
+  }
+
+  /** Whether a single message or a single thread is meant. */
+  public boolean isNarrow() {
+    return messageId.isPresent() || threadId.isPresent();
+  }
+
   public boolean isEmpty() {
     return from.isEmpty()
         && in.isEmpty()
@@ -63,6 +81,7 @@ public record Filters(
         && has.isEmpty()
         && !unanswered
         && after.isEmpty()
-        && before.isEmpty();
+        && before.isEmpty()
+        && !isNarrow();
   }
 }

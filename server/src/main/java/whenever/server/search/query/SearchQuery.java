@@ -1,6 +1,8 @@
 package whenever.server.search.query;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What somebody searches for.
@@ -22,6 +24,11 @@ public record SearchQuery(
     List<Term> terms = words.stream().map(word -> new Term(List.of(word), false, false)).toList();
     return new SearchQuery(
         terms.isEmpty() ? List.of() : List.of(terms), List.of(), Filters.NONE, List.of());
+  }
+
+  /** The same words, within one message or one thread. */
+  public SearchQuery within(Optional<UUID> messageId, Optional<UUID> threadId) {
+    return new SearchQuery(clauses, without, filters.within(messageId, threadId), ignored);
   }
 
   /** Whether no word is looked for. */

@@ -1,4 +1,4 @@
-package whenever.server.search;
+package whenever.server.search.filter;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -6,7 +6,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import whenever.server.search.query.Filters;
 
 /** Filters as conditions on {@code message}. What people typed is bound, never part of the text. */
-final class FilterRows {
+public final class FilterRows {
   private static final String FROM =
       """
        AND (message.author_id = :viewer AND :from_me
@@ -45,12 +45,15 @@ final class FilterRows {
                       AND reply.state <> 'deleted')\
       """;
 
+  private static final String THREAD =
+      " AND (message.id = :only_thread OR message.parent_id = :only_thread)";
+
   private static final String DAY = " AND coalesce(message.published_at, message.created_at)";
 
   private FilterRows() {}
 
   /** Begins with {@code AND}, or is empty. */
-  static String conditions(Filters filters) {
+  public static String conditions(Filters filters) {
     return when(!filters.from().isEmpty(), FROM)
         + when(!filters.in().isEmpty(), IN)
         + when(!filters.languages().isEmpty(), LANGUAGES)
@@ -59,14 +62,16 @@ final class FilterRows {
         + when(filters.has().contains(Filters.Having.QUESTION), " AND message.question IS NOT NULL")
         + when(filters.unanswered(), " AND message.question = 'open'")
         + when(filters.after().isPresent(), DAY + " >= :after::date")
-        + when(filters.before().isPresent(), DAY + " < :before::date");
+        + when(filters.before().isPresent(), DAY + " < :before::date")
+        + when(filters.messageId().isPresent(), " AND message.id = :only_message")
+        + when(filters.threadId().isPresent(), THREAD);
   }
 
   private static String when(boolean asked, String condition) {
     return asked ? condition : "";
   }
 
-  static void bind(SqlStatement<?> statement, Filters filters) {
+  public static void bind(SqlStatement<?> statement, Filters filters) {
     if (!filters.from().isEmpty()) {
       statement.bind("from_me", filters.from().contains(Filters.ME));
       statement.bindArray("from", String.class, patterns(filters.from()));
@@ -82,6 +87,8 @@ final class FilterRows {
     }
     filters.after().ifPresent(day -> statement.bind("after", day.toString()));
     filters.before().ifPresent(day -> statement.bind("before", day.toString()));
+    filters.messageId().ifPresent(id -> statement.bind("only_message", id));
+    filters.threadId().ifPresent(id -> statement.bind("only_thread", id));
   }
 
   private static List<String> patterns(List<String> names) {
