@@ -12,7 +12,7 @@ export const enSearch = {
     howTitle: "What you can type",
     how: [
       ["billing invoice", "all words, in any order"],
-      ["“release button”", "these words, one after the other"],
+      ['"release button"', "these words, one after the other"],
       ["invoice -draft", "without a word"],
       ["invoice OR receipt", "either word"],
       ["from:Maria in:design", "only from a person, or in a channel"],

@@ -101,7 +101,8 @@ function Box({ input, query, onType, onEnter }: BoxProps) {
         spellcheck={false}
         placeholder={t.search.placeholder}
         aria-label={t.search.label}
-        onInput={({ currentTarget }) => onType(currentTarget.value)}
+        // Phones write the quotes of books.
+        onInput={({ currentTarget }) => onType(currentTarget.value.replaceAll(/[“”„]/g, '"'))}
         onKeyDown={({ key, currentTarget }) => {
           if (key === "Enter") onEnter();
           else if (key === "Escape" && currentTarget.value !== "") onType("");

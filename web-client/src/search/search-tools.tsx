@@ -37,7 +37,15 @@ export function SearchTools({ address, saved, found, onChange }: SearchToolsProp
       </fieldset>
       {!threadId && (
         <>
-          <Button icon="bookmark" look="quiet" label={t.search.save} onClick={() => (saving.value = true)} />
+          <Button
+            class="search-save"
+            icon="bookmark"
+            look="quiet"
+            name={t.search.save}
+            onClick={() => (saving.value = true)}
+          >
+            <span>{t.search.save}</span>
+          </Button>
           {found && (
             <a
               class="button button-quiet button-icon"
