@@ -245,6 +245,7 @@ test.describe("what was said is found", () => {
   test("the keyboard alone is enough", async () => {
     const { page } = ada;
     await page.goto(`${home()}/search`);
+    await expect(box(page)).toBeFocused();
     await page.keyboard.type("invoice");
     await expect(hits(page)).toHaveCount(2);
     await page.keyboard.press("ArrowDown");
@@ -347,6 +348,7 @@ test.describe("what else a search knows", () => {
     await page.getByRole("button", { name: "Message actions" }).click();
     await page.getByRole("menuitem", { name: "Search in this thread" }).click();
     await expect(chips(page)).toContainText(`In the thread “${RELEASE}”`);
+    await expect(box(page)).toBeFocused();
     await page.keyboard.type("button");
     await expect(hits(page)).toHaveCount(1);
     await expect(query(page).get("thread")).not.toBeNull();

@@ -40,7 +40,8 @@ export function Results({ address, search, saved, onChange, onUse }: ResultsProp
     <>
       {address.like && <LikeHead like={address.like} />}
       <div class="search-sum">
-        <p role="status">{!settled ? t.search.searching : found ? sumOf(result) : ""}</p>
+        <p role="status">{found ? sumOf(result) : settled ? "" : t.search.searching}</p>
+        {found && !settled && <span class="hint search-wait">{t.search.searching}</span>}
         {result && result.hits.length > 0 && result.also.length > 0 && (
           <a href="#also-found">{t.search.alsoJump(result.also.length)}</a>
         )}
@@ -51,7 +52,7 @@ export function Results({ address, search, saved, onChange, onUse }: ResultsProp
       {settled && !found && state.phase === "found" && <NoHit asked={state.asked} result={state.result} />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: it only takes note of a link that was followed, by any way. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
-      <div class={settled ? undefined : "search-before"} onClick={onUse}>
+      <div aria-busy={!settled} onClick={onUse}>
         {found && <Hits result={result} playing={playing} search={search} />}
         {result && <Also items={result.also} alone={!found} />}
       </div>
