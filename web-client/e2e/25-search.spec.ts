@@ -268,6 +268,7 @@ test.describe("what was said is found", () => {
     // A menu of filters has arrows of its own, and letters.
     await page.getByRole("button", { name: "Type", exact: true }).focus();
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitemcheckbox", { name: "Screen" })).toBeFocused();
     await page.keyboard.press("v");
     await expect(page.getByRole("menuitemcheckbox", { name: "Voice" })).toBeFocused();
     await page.keyboard.press("Escape");
@@ -298,6 +299,7 @@ test.describe("what was said is found", () => {
     await page.getByLabel("E-mail address").fill(MARIA.email);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).not.toHaveURL(/sign-in/);
     await page.goto(`${home()}/search`);
     await expect(page.getByText("Find the moment, not the message")).toBeVisible();
   });

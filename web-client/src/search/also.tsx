@@ -29,8 +29,8 @@ export function Also({ items, alone }: AlsoProps) {
   const groups = KINDS.map((kind) => ({ kind, found: items.filter((item) => item.kind === kind) }));
   if (items.length === 0) return null;
   return (
-    <section class="also" id="also-found" aria-labelledby="also-title" tabIndex={-1}>
-      <h2 id="also-title">{t.search.also}</h2>
+    <section class="also" id="also-found" aria-labelledby="also-found-head" tabIndex={-1}>
+      <h2 id="also-found-head">{t.search.also}</h2>
       {groups.map(({ kind, found }) => found.length > 0 && <Group key={kind} {...{ kind, found, alone }} />)}
     </section>
   );
