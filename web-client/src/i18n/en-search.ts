@@ -30,7 +30,6 @@ export const enSearch = {
       count === 1 ? "1 message is still being written down." : `${count} messages are still being written down.`,
     answers: (title: string) => `answers “${title}”`,
     playHere: (moment: string) => `Play from ${moment}`,
-    pauseHere: (moment: string) => `Pause what plays from ${moment}`,
     keys: "Up and down to move, Space to hear, Enter to open.",
     hits: "Moments",
     sort: "Order",

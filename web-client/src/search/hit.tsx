@@ -100,7 +100,7 @@ function Moment({ hit, moment, first, plays, onPlay }: MomentProps) {
         <button
           type="button"
           class="moment-play"
-          aria-label={plays ? t.search.pauseHere(time) : t.search.playHere(time)}
+          aria-label={t.search.playHere(time)}
           aria-pressed={plays}
           onClick={onPlay}
         >

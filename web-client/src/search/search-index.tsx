@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { ProblemError } from "../api/problem.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Section } from "../settings/section.tsx";
@@ -8,24 +9,21 @@ import { Failure } from "../ui/notice.tsx";
 import { createIndexStore, type IndexStore } from "./index-store.ts";
 import "./search-index.css";
 
-/** What search looks into, for who looks after the server. */
+/** What search looks into, for who looks after the server; others who look after a workspace see nothing of it. */
 export function SearchIndexSection() {
   const { api } = useHouse();
   const store = useStore("index", (until) => createIndexStore(api, until));
-  return (
-    <Section title={t.search.index.title} lead={t.search.index.lead}>
-      {store && <Index store={store} />}
-    </Section>
-  );
+  return store ? <Index store={store} /> : null;
 }
 
 function Index({ store }: { store: IndexStore }) {
   const { run, busy, cause } = useWork();
   useEffect(() => void run(store.reload), [store]);
+  if (cause instanceof ProblemError && cause.status === 403) return null;
   const index = store.index.value;
   const { sum, current, outdated, progress, rebuilding, rebuild, rebuildHint } = t.search.index;
   return (
-    <>
+    <Section title={t.search.index.title} lead={t.search.index.lead}>
       {cause !== undefined && <Failure cause={cause} />}
       {index && (
         <div class="search-index" aria-live="polite">
@@ -53,6 +51,6 @@ function Index({ store }: { store: IndexStore }) {
           <p class="hint">{rebuildHint}</p>
         </>
       )}
-    </>
+    </Section>
   );
 }

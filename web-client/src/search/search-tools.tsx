@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { SearchSort } from "../api/search-calls.ts";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,15 +27,7 @@ export function SearchTools({ address, saved, found, onChange }: SearchToolsProp
   const { q, sort, threadId } = address;
   return (
     <div class="search-tools">
-      <fieldset class="search-sort">
-        <legend class="visually-hidden">{t.search.sort}</legend>
-        {SORTS.map((one) => (
-          <label key={one}>
-            <input type="radio" name="sort" checked={sort === one} onChange={() => onChange({ sort: one })} />
-            <span>{t.search.sorts[one]}</span>
-          </label>
-        ))}
-      </fieldset>
+      {found && <Sort sort={sort} onChange={onChange} />}
       {!threadId && (
         <>
           <Button
@@ -61,6 +54,20 @@ export function SearchTools({ address, saved, found, onChange }: SearchToolsProp
       )}
       {saving.value && <SaveDialog query={q} saved={saved} onClose={() => (saving.value = false)} />}
     </div>
+  );
+}
+
+function Sort({ sort, onChange }: { sort: SearchSort; onChange: SearchToolsProps["onChange"] }) {
+  return (
+    <fieldset class="search-sort">
+      <legend class="visually-hidden">{t.search.sort}</legend>
+      {SORTS.map((one) => (
+        <label key={one}>
+          <input type="radio" name="sort" checked={sort === one} onChange={() => onChange({ sort: one })} />
+          <span>{t.search.sorts[one]}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
