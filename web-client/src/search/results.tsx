@@ -36,17 +36,18 @@ export function Results({ address, search, saved, onChange, onUse }: ResultsProp
   }
   const settled = state.phase === "found";
   const found = result !== undefined && result.hits.length > 0;
+  const alsoFound = result !== undefined && result.also.length > 0;
   return (
     <>
       {address.like && <LikeHead like={address.like} />}
       <div class="search-sum">
         <p role="status">{found ? sumOf(result) : settled ? "" : t.search.searching}</p>
         {found && !settled && <span class="hint search-wait">{t.search.searching}</span>}
-        {result && result.hits.length > 0 && result.also.length > 0 && (
+        {found && alsoFound && (
           <a href="#also-found">{t.search.alsoJump(result.also.length)}</a>
         )}
         {found && <Pending count={result.pendingTranscripts} />}
-        {!address.like && <SearchTools {...{ address, saved, onChange }} found={found} />}
+        {!address.like && (found || alsoFound) && <SearchTools {...{ address, saved, onChange }} found={found} />}
       </div>
       {result && result.ignored.length > 0 && <p class="hint search-help">{t.search.ignored(result.ignored)}</p>}
       {settled && !found && state.phase === "found" && <NoHit asked={state.asked} result={state.result} />}

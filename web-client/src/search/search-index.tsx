@@ -19,7 +19,7 @@ export function SearchIndexSection() {
 function Index({ store }: { store: IndexStore }) {
   const { run, busy, cause } = useWork();
   useEffect(() => void run(store.reload), [store]);
-  if (cause instanceof ProblemError && cause.status === 403) return null;
+  if (cause instanceof ProblemError && [403, 404].includes(cause.status)) return null;
   const index = store.index.value;
   const { sum, current, outdated, progress, rebuilding, rebuild, rebuildHint } = t.search.index;
   return (
