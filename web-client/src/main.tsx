@@ -12,6 +12,7 @@ import "./channel/people.css";
 import "./account/account.css";
 import "./search/search-box.css";
 import "./search/hits.css";
+import "./search/also.css";
 import "./search/search.css";
 
 applyTheme();

@@ -43,9 +43,7 @@ export function Results({ address, search, saved, onChange, onUse }: ResultsProp
       <div class="search-sum">
         <p role="status">{found ? sumOf(result) : settled ? "" : t.search.searching}</p>
         {found && !settled && <span class="hint search-wait">{t.search.searching}</span>}
-        {found && alsoFound && (
-          <a href="#also-found">{t.search.alsoJump(result.also.length)}</a>
-        )}
+        {found && alsoFound && <a href="#also-found">{t.search.alsoJump(result.also.length)}</a>}
         {found && <Pending count={result.pendingTranscripts} />}
         {!address.like && (found || alsoFound) && <SearchTools {...{ address, saved, onChange }} found={found} />}
       </div>
