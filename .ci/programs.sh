@@ -45,7 +45,8 @@ run_bench() {
     need_packages "${RUN_NEEDS[@]}" espeak-ng:espeak-ng
     run_test_class transcode whenever.transcode.bench.BenchMain "${@:2}"
   fi
-  need_packages "${RUN_NEEDS[@]}" curl:curl taskset:util-linux espeak-ng:espeak-ng sox:sox
+  need_packages "${RUN_NEEDS[@]}" curl:curl taskset:util-linux espeak-ng:espeak-ng sox:sox \
+    pgbench:postgresql
   need_build_tools
   tus_server
   # The servers take core 0; everything that drives them stays on core 1.

@@ -159,7 +159,8 @@ public final class App implements AutoCloseable {
     Dictations dictations = own(words.dictations(arriving, transcoder));
     uploads.onArrival(live::arrived);
     uploads.onArrival(dictations::arrived);
-    var search = new SearchService(database, messages, words.engine::languages);
+    var search =
+        new SearchService(database, messages, words.engine::languages, SearchService.PATIENCE);
     var setup = new SetupService(database, people.accounts, people.workspaces, channels);
 
     people.mount(api);
@@ -181,7 +182,7 @@ public final class App implements AutoCloseable {
     new QueueRoutes(new QueueService(database, messages, events), signedIn).mount(api);
     words.mount(api, signedIn, dictations);
     words.mountTexts(api, signedIn, pipeline, new Stills(store), this::url);
-    new SearchRoutes(search, signedIn).mount(api);
+    new SearchRoutes(search, signedIn, clock).mount(api);
     new EventRoutes(hub, signedIn).mount(api);
     new AuditRoutes(database, signedIn).mount(api);
     var facts =

@@ -135,7 +135,8 @@ class ArchitectureTest {
               "queue",
               Set.of("problem", "access", "database", "event", "http", "account", "message")),
           Map.entry(
-              "search", Set.of("problem", "access", "database", "http", "account", "message")),
+              "search",
+              Set.of("problem", "access", "database", "http", "account", "message", "transcript")),
           Map.entry(
               "system",
               Set.of(

@@ -217,13 +217,7 @@ class DeleteUnderPlaybackIT {
   }
 
   private static List<String> found(Person viewer) {
-    return viewer
-        .api()
-        .get("/api/search?q=nobody&workspaceId=" + viewer.workspaceId())
-        .expect(200)
-        .json()
-        .get("hits")
-        .findValuesAsText("id");
+    return viewer.api().saidIn(viewer.workspaceId(), "nobody");
   }
 
   private static Set<String> files(Path stored) throws IOException {

@@ -9,8 +9,6 @@ import io.tus.java.client.TusUpload;
 import io.tus.java.client.TusUploader;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +117,7 @@ class FirstLightIT {
     assertThat(replies).hasSize(1);
     assertThat(replies.get(0).get("momentMs").asInt()).isEqualTo(1_500);
     assertThat(ada.api().message(parent).get("replyCount").asInt()).isEqualTo(1);
-    JsonNode hit = search(ada.api(), "change the button").get("hits").get(0);
+    JsonNode hit = ada.api().said(ada.workspaceId(), "change the button").getFirst();
     assertThat(hit.at("/message/id").asText()).isEqualTo(reply.toString());
     assertThat(hit.get("parentTitle").asText()).isEqualTo("A question");
   }
@@ -132,7 +130,7 @@ class FirstLightIT {
 
     JsonNode transcript = awaitTranscript(ada.api(), id, "empty");
     assertThat(transcript.get("segments")).isEmpty();
-    assertThat(search(ada.api(), "quiet").get("hits")).isEmpty();
+    assertThat(ada.api().said(ada.workspaceId(), "quiet")).isEmpty();
   }
 
   @Test
@@ -158,7 +156,8 @@ class FirstLightIT {
 
     ada.api().delete("/api/messages/" + id).expect(204);
 
-    assertThat(ids(search(ada.api(), "database password"))).doesNotContain(id.toString());
+    assertThat(ada.api().saidIn(ada.workspaceId(), "database password"))
+        .doesNotContain(id.toString());
     grace.api().get("/api/messages/" + id).expect(404);
     grace.api().get(source).expect(404);
   }
@@ -184,24 +183,11 @@ class FirstLightIT {
     return String.join(" ", transcript.findValuesAsText("text"));
   }
 
-  private static JsonNode search(ApiClient api, String text) {
-    String q = URLEncoder.encode(text, StandardCharsets.UTF_8);
-    return api.get("/api/search?workspaceId=" + ada.workspaceId() + "&limit=100&q=" + q)
-        .expect(200)
-        .json();
-  }
-
-  private static List<String> ids(JsonNode result) {
-    return result.get("hits").findValues("message").stream()
-        .map(message -> message.get("id").asText())
-        .toList();
-  }
-
   /**
    * The word is found where it was spoken: after the silence, and playing begins a second before.
    */
   private static void assertFound(ApiClient api, UUID id, String text) {
-    JsonNode hits = search(api, text).get("hits");
+    List<JsonNode> hits = api.said(ada.workspaceId(), text);
     JsonNode own = null;
     for (JsonNode hit : hits) {
       if (hit.at("/message/id").asText().equals(id.toString())) {
@@ -209,11 +195,12 @@ class FirstLightIT {
       }
     }
     assertThat(own).as("a hit of %s in %s", text, hits).isNotNull();
-    int startMs = own.get("startMs").asInt();
-    assertThat(own.get("playFromMs").asInt()).isEqualTo(Math.max(0, startMs - 1_000));
+    JsonNode moment = own.at("/moments/0");
+    int startMs = moment.get("startMs").asInt();
+    assertThat(moment.get("playFromMs").asInt()).isEqualTo(Math.max(0, startMs - 1_000));
     JsonNode transcript = api.get("/api/messages/" + id + "/transcript").expect(200).json();
     String word =
-        own.get("words").findParents("hit").stream()
+        moment.get("words").findParents("hit").stream()
             .filter(found -> found.get("hit").asBoolean())
             .findFirst()
             .orElseThrow()

@@ -68,7 +68,8 @@ public final class Database implements AutoCloseable {
    * Runs in one transaction: committed when the function returns, rolled back when it throws.
    *
    * @throws whenever.server.problem.ProblemException {@code UNAVAILABLE} when PostgreSQL does not
-   *     answer or {@code STORAGE_FULL} when it has no room; what was written may be there or not
+   *     answer or {@code STORAGE_FULL} when it has no room; what was written may be there or not;
+   *     {@code TOOK_TOO_LONG} when a statement took longer than {@link Tx#limit} allows
    */
   public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
     Tx[] opened = new Tx[1];

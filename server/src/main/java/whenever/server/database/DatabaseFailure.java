@@ -13,6 +13,7 @@ import whenever.server.problem.ProblemType;
 final class DatabaseFailure {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailure.class);
   private static final String DISK_FULL = "53100";
+  private static final String CANCELED = "57014";
 
   private DatabaseFailure() {}
 
@@ -26,6 +27,12 @@ final class DatabaseFailure {
       return away(
           ProblemType.STORAGE_FULL,
           "The server's database has no room left; please tell its operator.",
+          failure);
+    }
+    if (state.equals(CANCELED)) {
+      return away(
+          ProblemType.TOOK_TOO_LONG,
+          "That took too long, and was given up. Ask for something narrower.",
           failure);
     }
     return isPassing(cause, state)
@@ -45,7 +52,7 @@ final class DatabaseFailure {
   }
 
   private static RuntimeException away(ProblemType type, String detail, JdbiException failure) {
-    LOG.atWarn().setCause(failure).log("the database does not answer");
+    LOG.atWarn().setCause(failure).log("the database does not do it");
     return new ProblemException(type, detail).withHeader("Retry-After", "2");
   }
 

@@ -1,5 +1,6 @@
 package whenever.server.database;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,11 @@ public final class Tx {
   /** The commit need not wait for the disk: what is written here may be lost in a crash. */
   public void mayBeLost() {
     handle.execute("SET LOCAL synchronous_commit = off");
+  }
+
+  /** No statement of it may take longer; one that does ends the transaction with a problem. */
+  public void limit(Duration statement) {
+    handle.execute("SELECT set_config('statement_timeout', ?, true)", statement.toMillis() + "ms");
   }
 
   /**

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import whenever.server.problem.ProblemException;
 import whenever.server.problem.ProblemType;
 
 /**
- * So many requests of one network within a while, then a pause. For what anybody may ask, without
- * being signed in.
+ * So many requests of one network or one person within a while, then a pause. By network for what
+ * anybody may ask without being signed in.
  */
 public final class RateLimit {
   private static final int REMEMBERED = 10_000;
@@ -20,7 +21,7 @@ public final class RateLimit {
   private final InstantSource clock;
   private final int limit;
   private final Duration window;
-  private final Map<String, Used> networks = new LinkedHashMap<>();
+  private final Map<String, Used> askers = new LinkedHashMap<>();
 
   public RateLimit(InstantSource clock, int limit, Duration window) {
     this.clock = clock;
@@ -61,40 +62,56 @@ public final class RateLimit {
   }
 
   /** Counts one request from there, or refuses it. */
-  synchronized void take(String address) {
-    String network = ClientNetwork.of(address);
-    Instant now = clock.instant();
-    Used used = networks.get(network);
-    if (used == null || !now.isBefore(used.until())) {
-      // Put behind all others, which end before it does.
-      networks.remove(network);
-      networks.put(network, new Used(1, now.plus(window)));
-      forgetOldest();
-    } else if (used.count() < limit) {
-      networks.put(network, new Used(used.count() + 1, used.until()));
-    } else {
-      throw refusal(Duration.between(now, used.until()));
+  void take(String address) {
+    Duration pause = pause(ClientNetwork.of(address));
+    if (pause.isPositive()) {
+      throw refusal(
+          pause,
+          "That was asked too often from your network. Try again in %d minutes."
+              .formatted(pause.toSeconds() / 60 + 1));
     }
   }
 
+  /** Counts one request of a person, or refuses it. */
+  public void take(UUID accountId) {
+    Duration pause = pause(accountId.toString());
+    if (pause.isPositive()) {
+      throw refusal(pause, "You have asked for that very often. Try again in a moment.");
+    }
+  }
+
+  /** Counts one request; if it is one too many, how long the pause is. */
+  private synchronized Duration pause(String asker) {
+    Instant now = clock.instant();
+    Used used = askers.get(asker);
+    if (used == null || !now.isBefore(used.until())) {
+      // Put behind all others, which end before it does.
+      askers.remove(asker);
+      askers.put(asker, new Used(1, now.plus(window)));
+      forgetOldest();
+      return Duration.ZERO;
+    }
+    if (used.count() < limit) {
+      askers.put(asker, new Used(used.count() + 1, used.until()));
+      return Duration.ZERO;
+    }
+    return Duration.between(now, used.until());
+  }
+
   private synchronized void giveBack(String address) {
-    networks.computeIfPresent(
+    askers.computeIfPresent(
         ClientNetwork.of(address),
         (_, used) -> used.count() == 1 ? null : new Used(used.count() - 1, used.until()));
   }
 
   private void forgetOldest() {
-    if (networks.size() > REMEMBERED) {
-      networks.remove(networks.keySet().iterator().next());
+    if (askers.size() > REMEMBERED) {
+      askers.remove(askers.keySet().iterator().next());
     }
   }
 
-  private static ProblemException refusal(Duration pause) {
-    long seconds = Math.max(1, pause.toSeconds());
-    return new ProblemException(
-            ProblemType.TOO_MANY_ATTEMPTS,
-            "That was asked too often from your network. Try again in %d minutes."
-                .formatted(seconds / 60 + 1))
-        .withHeader("Retry-After", Long.toString(seconds));
+  private static ProblemException refusal(Duration pause, String detail) {
+    return new ProblemException(ProblemType.TOO_MANY_ATTEMPTS, detail)
+        .withHeader("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
   }
 }

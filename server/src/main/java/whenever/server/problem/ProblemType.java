@@ -32,6 +32,7 @@ public enum ProblemType {
   TOO_MANY_ATTEMPTS(429, "Too many attempts"),
   CHECKSUM_MISMATCH(460, "The bytes arrived damaged"),
   INTERNAL(500, "Something went wrong on the server"),
+  TOOK_TOO_LONG(503, "That took too long"),
   UNAVAILABLE(503, "The server cannot do this just now"),
   STORAGE_FULL(507, "The server has no room left");
 

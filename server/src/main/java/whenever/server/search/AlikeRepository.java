@@ -33,6 +33,7 @@ final class AlikeRepository {
                ORDER BY length(word), word LIMIT 20) AS known
       """;
 
+  // The sound is told by its first four consonants only: much longer words begin alike, no more.
   private static final String SOUNDING =
       """
       SELECT asked, known.word
@@ -40,6 +41,7 @@ final class AlikeRepository {
        CROSS JOIN LATERAL
              (SELECT word FROM search_word
                WHERE workspace_id = :workspace AND sounds && search_sounds(asked) AND word <> asked
+                 AND abs(length(word) - length(asked)) <= 3
                ORDER BY levenshtein(word, asked), word LIMIT 20) AS known
       """;
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import whenever.server.problem.ProblemException;
@@ -21,10 +22,26 @@ import whenever.server.problem.ProblemType;
  */
 record Found(UUID messageId, double rank, Instant saidAt, List<Ranked> rows) {
 
-  /** Where a page ended. */
-  record Mark(double rank, Instant saidAt, UUID messageId) {
+  /**
+   * Where a page ended.
+   *
+   * @param window where the rows began among which it was ranked; empty for the newest
+   */
+  record Mark(double rank, Instant saidAt, UUID messageId, Optional<Window.Start> window) {
+    /** Before everything of a window. */
+    static Mark before(Window.Start window) {
+      return new Mark(
+          Double.POSITIVE_INFINITY, window.saidAt(), window.messageId(), Optional.of(window));
+    }
+
     String encode() {
-      String text = rank + " " + saidAt + " " + messageId;
+      String text =
+          rank
+              + " "
+              + saidAt
+              + " "
+              + messageId
+              + window.map(from -> " " + from.saidAt() + " " + from.messageId()).orElse("");
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -33,9 +50,15 @@ record Found(UUID messageId, double rank, Instant saidAt, List<Ranked> rows) {
     static Mark decode(String text) {
       try {
         String[] parts =
-            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
+            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 5);
         return new Mark(
-            Double.parseDouble(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+            Double.parseDouble(parts[0]),
+            Instant.parse(parts[1]),
+            UUID.fromString(parts[2]),
+            parts.length == 3
+                ? Optional.empty()
+                : Optional.of(
+                    new Window.Start(Instant.parse(parts[3]), UUID.fromString(parts[4]))));
       } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
         throw new ProblemException(
             ProblemType.INVALID_REQUEST, "`after` must be the `next` of another page.");
@@ -43,8 +66,8 @@ record Found(UUID messageId, double rank, Instant saidAt, List<Ranked> rows) {
     }
   }
 
-  Mark mark() {
-    return new Mark(rank, saidAt, messageId);
+  Mark mark(Optional<Window.Start> window) {
+    return new Mark(rank, saidAt, messageId, window);
   }
 
   /** One entry a message. */
@@ -58,20 +81,21 @@ record Found(UUID messageId, double rank, Instant saidAt, List<Ranked> rows) {
     return byMessage.values().stream()
         .map(of ->
             new Found(of.getFirst().messageId(), of.getFirst().rank(), of.getFirst().saidAt(), of))
-        .sorted(Comparator.comparing(Found::mark, by(order)))
+        .sorted(by(order))
         .toList();
   }
 
   /** Whether it comes behind the end of a page. */
   boolean isBehind(Mark end, Order order) {
-    return by(order).compare(end, mark()) < 0;
+    return by(order).compare(new Found(end.messageId(), end.rank(), end.saidAt(), List.of()), this)
+        < 0;
   }
 
-  private static Comparator<Mark> by(Order order) {
-    Comparator<Mark> newest =
-        Comparator.comparing(Mark::saidAt).reversed().thenComparing(Mark::messageId);
+  private static Comparator<Found> by(Order order) {
+    Comparator<Found> newest =
+        Comparator.comparing(Found::saidAt).reversed().thenComparing(Found::messageId);
     return order == Order.NEWEST
         ? newest
-        : Comparator.comparingDouble(Mark::rank).reversed().thenComparing(newest);
+        : Comparator.comparingDouble(Found::rank).reversed().thenComparing(newest);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +64,18 @@ final class Lexemes {
       wider.stems.computeIfAbsent(word, _ -> new LinkedHashSet<>()).addAll(forms);
       wider.folded.putIfAbsent(word, word);
     });
+    return wider;
+  }
+
+  /** With numbers in digits, which have no other forms. */
+  Lexemes withDigits(Collection<String> numbers) {
+    var wider = with(Map.of());
+    for (String number : numbers) {
+      // As search_fold folds it.
+      String bare = number.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+      wider.folded.put(number, bare);
+      wider.stems.put(number, new LinkedHashSet<>(Set.of(bare)));
+    }
     return wider;
   }
 

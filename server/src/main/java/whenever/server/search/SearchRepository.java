@@ -3,8 +3,10 @@ package whenever.server.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import whenever.server.access.Scope;
@@ -16,7 +18,7 @@ final class SearchRepository {
   /** So many of the newest are ranked: a word that everybody says must not cost a second. */
   static final int CANDIDATES = 500;
 
-  private static final String RANKED =
+  static final String RANKED =
       """
       SELECT candidate.message_id, candidate.seq, candidate.said_at,
              ts_rank_cd(candidate.tsv, :query::tsquery) AS rank
@@ -31,7 +33,13 @@ final class SearchRepository {
                LIMIT :candidates) AS candidate
       """;
 
-  private static final String DETAILS =
+  private static final String BEFORE =
+      """
+       AND search_segment.said_at <= :start_said_at
+       AND (search_segment.said_at < :start_said_at OR search_segment.message_id > :start_message)\
+      """;
+
+  static final String DETAILS =
       """
       SELECT asked.message_id, asked.seq, search_segment.own_words, channel.name AS channel_name,
              parent.title AS parent_title,
@@ -55,7 +63,7 @@ final class SearchRepository {
       """
           .formatted(SearchIndex.OVERLAP, Scope.messageIsVisible("message"));
 
-  private static final String PENDING =
+  static final String PENDING =
       """
       SELECT count(*) FROM message
         LEFT JOIN transcript ON transcript.message_id = message.id
@@ -81,10 +89,17 @@ final class SearchRepository {
     return tx.handle().createQuery(LANGUAGES).mapTo(String.class).list();
   }
 
-  /** The newest rows that answer, in no order. */
-  List<Ranked> ranked(Tx tx, Scope scope, Attempt attempt, Filters filters) {
+  /** The newest that answers, after this start. */
+  Window window(
+      Tx tx,
+      Scope scope,
+      Attempt attempt,
+      Filters filters,
+      Order order,
+      Optional<Window.Start> start) {
     var conditions = new StringBuilder(Scope.messageIsVisible("message"));
     conditions.append(FilterRows.conditions(filters));
+    start.ifPresent(_ -> conditions.append(BEFORE));
     for (int i = 0; i < attempt.each().size(); i++) {
       conditions
           .append(" AND search_segment.message_id IN (SELECT message_id FROM search_segment")
@@ -100,14 +115,20 @@ final class SearchRepository {
       query.bind("each" + i, attempt.each().get(i));
     }
     FilterRows.bind(query, filters);
-    return query
-        .map((row, _) ->
-            new Ranked(
-                row.getObject("message_id", UUID.class),
-                row.getInt("seq"),
-                row.getFloat("rank"),
-                row.getObject("said_at", OffsetDateTime.class).toInstant()))
-        .list();
+    start.ifPresent(at ->
+        query
+            .bind("start_said_at", at.saidAt().atOffset(ZoneOffset.UTC))
+            .bind("start_message", at.messageId()));
+    List<Ranked> rows =
+        query
+            .map((row, _) ->
+                new Ranked(
+                    row.getObject("message_id", UUID.class),
+                    row.getInt("seq"),
+                    row.getFloat("rank"),
+                    row.getObject("said_at", OffsetDateTime.class).toInstant()))
+            .list();
+    return Window.of(rows, CANDIDATES, order);
   }
 
   /** What is spoken in these rows, in their order; those that may not be seen are left out. */

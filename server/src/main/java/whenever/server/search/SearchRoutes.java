@@ -1,11 +1,14 @@
 package whenever.server.search;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import whenever.server.access.Viewer;
 import whenever.server.account.SignedIn;
 import whenever.server.http.Api;
+import whenever.server.http.RateLimit;
 import whenever.server.http.Reply;
 import whenever.server.http.Request;
 import whenever.server.message.MessageResponse;
@@ -16,12 +19,19 @@ import whenever.server.problem.ProblemType;
 public final class SearchRoutes {
   private static final int DEFAULT_LIMIT = 20;
 
+  /** Nobody types faster than this. */
+  private static final int MOST = 300;
+
+  private static final Duration WHILE = Duration.ofSeconds(10);
+
   private final SearchService search;
   private final SignedIn signedIn;
+  private final RateLimit often;
 
-  public SearchRoutes(SearchService search, SignedIn signedIn) {
+  public SearchRoutes(SearchService search, SignedIn signedIn, InstantSource clock) {
     this.search = search;
     this.signedIn = signedIn;
+    this.often = new RateLimit(clock, MOST, WHILE);
   }
 
   public void mount(Api api) {
@@ -45,6 +55,7 @@ public final class SearchRoutes {
       int pendingTranscripts) {}
 
   private Reply search(Viewer viewer, Request request) {
+    often.take(viewer.accountId());
     UUID workspaceId = request.queryUuid("workspaceId").orElseThrow(SearchRoutes::incomplete);
     String text = request.query("q").orElseThrow(SearchRoutes::incomplete);
     var page =

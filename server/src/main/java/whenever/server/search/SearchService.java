@@ -1,5 +1,6 @@
 package whenever.server.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,18 +37,33 @@ public final class SearchService {
   /** Fewer messages than this, and what the words may have meant is looked for too. */
   private static final int FEW = 5;
 
+  /** So many windows are looked through for one page; a page may be short then. */
+  private static final int WINDOWS = 4;
+
+  /** So long people wait for an answer. */
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Database database;
   private final MessageService messages;
   private final Supplier<? extends Collection<String>> languages;
+  private final Duration statementLimit;
   private final SearchRepository index = new SearchRepository();
 
+  /**
+   * Over the index.
+   *
+   * @param languages that can be recognised here
+   * @param statementLimit what takes longer in the database is given up
+   */
   public SearchService(
       Database database,
       MessageService messages,
-      Supplier<? extends Collection<String>> languages) {
+      Supplier<? extends Collection<String>> languages,
+      Duration statementLimit) {
     this.database = database;
     this.messages = messages;
     this.languages = languages;
+    this.statementLimit = statementLimit;
   }
 
   /** A word of the sentence around a hit. */
@@ -88,6 +104,7 @@ public final class SearchService {
     Scope scope = Access.scope(viewer, workspaceId);
     SearchQuery query = QueryParser.parse(text);
     return database.inTransaction(tx -> {
+      tx.limit(statementLimit);
       int pending = index.pending(tx, scope);
       if (query.isWordless()) {
         return new Result(List.of(), null, query.ignored(), pending);
@@ -118,7 +135,9 @@ public final class SearchService {
       // Of a model that has been removed, the words are there all the same.
       spoken.addAll(index.languages(tx));
       Lexemes lexemes = Lexemes.of(tx, query, spoken);
-      Attempt exact = Attempt.of(Match.EXACT, List.of(query), lexemes);
+      List<SearchQuery> variants = Numbers.variants(query, spoken);
+      Attempt exact =
+          Attempt.of(Match.EXACT, variants, lexemes.withDigits(Numbers.digits(variants)));
       @Nullable String next = look(exact, page.after());
       if (page.after().isEmpty() && hits.size() < FEW) {
         var forgiving = new Forgiving(scope, query, lexemes);
@@ -144,15 +163,30 @@ public final class SearchService {
       if (attempt.tsquery().isEmpty()) {
         return null;
       }
-      List<Found> all =
-          Found.of(index.ranked(tx, scope, attempt, query.filters()), page.order()).stream()
-              .filter(found -> !seen.contains(found.messageId()))
-              .filter(found -> after.isEmpty() || found.isBehind(after.get(), page.order()))
-              .toList();
-      List<Found> shown = all.stream().limit(page.limit() - hits.size()).toList();
-      hits.addAll(hits(attempt, shown));
-      shown.forEach(found -> seen.add(found.messageId()));
-      return shown.size() < all.size() ? shown.getLast().mark().encode() : null;
+      Optional<Found.Mark> from = after;
+      for (int i = 0; i < WINDOWS; i++) {
+        Optional<Window.Start> start = from.flatMap(Found.Mark::window);
+        Window window = index.window(tx, scope, attempt, query.filters(), page.order(), start);
+        List<Found> all = unseen(window.found(), from);
+        List<Found> shown = all.stream().limit(page.limit() - hits.size()).toList();
+        hits.addAll(hits(attempt, shown));
+        shown.forEach(found -> seen.add(found.messageId()));
+        if (shown.size() < all.size()) {
+          return shown.getLast().mark(start).encode();
+        }
+        if (window.next().isEmpty()) {
+          return null;
+        }
+        from = window.next().map(Found.Mark::before);
+      }
+      return from.map(Found.Mark::encode).orElse(null);
+    }
+
+    private List<Found> unseen(List<Found> all, Optional<Found.Mark> from) {
+      return all.stream()
+          .filter(found -> !seen.contains(found.messageId()))
+          .filter(found -> from.isEmpty() || found.isBehind(from.get(), page.order()))
+          .toList();
     }
 
     private List<Hit> hits(Attempt attempt, List<Found> shown) {

@@ -34,6 +34,7 @@ public final class BenchMain {
     benches.put("events", new EventBench());
     benches.put("writes", new WriteBench());
     benches.put("speech", new SpeechBench());
+    benches.put("search", new SearchBench());
     List<String> names = args.length == 0 ? List.copyOf(benches.keySet()) : List.of(args);
     for (String name : names) {
       if (!benches.containsKey(name)) {

@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import whenever.server.database.DatabaseAddress;
 import whenever.server.database.EmbeddedDatabase;
 import whenever.server.testing.ApiClient;
 import whenever.server.testing.PackedServer;
@@ -115,15 +116,18 @@ final class BenchServer implements AutoCloseable {
 
   /** The server's database, to bring it into a state that takes long to reach. */
   Connection database() throws IOException, SQLException {
+    var address = databaseAddress();
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  DatabaseAddress databaseAddress() throws IOException {
     var secrets = new Properties();
     try (var in = Files.newBufferedReader(data.resolve("secrets.properties"))) {
       secrets.load(in);
     }
-    var address =
-        EmbeddedDatabase.running(
-                data.resolve("postgresql"), secrets.getProperty("database.password"))
-            .orElseThrow();
-    return DriverManager.getConnection(address.url(), address.user(), address.password());
+    return EmbeddedDatabase.running(
+            data.resolve("postgresql"), secrets.getProperty("database.password"))
+        .orElseThrow();
   }
 
   /** What lives on the server's heap after a collection, in KiB. */

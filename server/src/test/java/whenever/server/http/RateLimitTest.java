@@ -1,12 +1,14 @@
 package whenever.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import whenever.server.problem.ProblemException;
@@ -131,5 +133,18 @@ class RateLimitTest {
     for (int i = 0; i < 3; i++) {
       assertThat(ask(address).statusCode()).isEqualTo(204);
     }
+  }
+
+  @Test
+  void onePersonsRequestsAreNotAnothers() {
+    UUID ada = UUID.randomUUID();
+    for (int i = 0; i < 3; i++) {
+      limit.take(ada);
+    }
+
+    assertThatThrownBy(() -> limit.take(ada)).hasMessageEndingWith(".");
+    limit.take(UUID.randomUUID());
+    now = now.plus(Duration.ofMinutes(10));
+    limit.take(ada);
   }
 }

@@ -39,7 +39,9 @@ class ForgivingTest {
     var events = new EventLog(database);
     var life = new MessageLife(events, (_, _) -> {});
     var messages = new MessageService(database, new ChannelService(database, events), life);
-    search = new SearchService(database, messages, () -> List.of("en", "nl", "da"));
+    search =
+        new SearchService(
+            database, messages, () -> List.of("en", "nl", "da"), SearchService.PATIENCE);
     viewer =
         new Viewer(
             spoken.account(),
@@ -74,6 +76,28 @@ class ForgivingTest {
     var hit = hit(message, asked);
 
     assertThat(hit.match().value()).isEqualTo(match);
+    assertThat(marked(hit)).isEqualTo(marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "we sold twenty five bikes, 25, twenty five",
+    "we sold twenty five bikes, 25 bikes, twenty five bikes",
+    "we sold 26 bikes, twenty six, 26",
+    "we sold 26 bikes, twenty six bikes, 26 bikes",
+    "it was in two thousand nineteen, 2019, two thousand nineteen",
+    "het waren er vijfentwintig samen, 25 samen, vijfentwintig samen",
+    "het kostte 37 euro, zevenendertig euro, 37 euro",
+    "en af femogtyve cykler, 25 cykler, femogtyve cykler",
+    "'room 5,000 is upstairs', 5000, '5,000'",
+    "at half past three we go, 3:30, half past three"
+  })
+  void numbersAreFoundAsWordsAndAsDigits(String heard, String asked, String marked) {
+    UUID message = say(heard);
+
+    var hit = hit(message, asked);
+
+    assertThat(hit.match()).isEqualTo(Match.EXACT);
     assertThat(marked(hit)).isEqualTo(marked);
   }
 
@@ -150,16 +174,18 @@ class ForgivingTest {
     List<UUID> said = IntStream.range(0, 12).mapToObj(i -> say("pagination number " + i)).toList();
 
     for (Order order : Order.values()) {
-      List<UUID> seen = new ArrayList<>();
-      Optional<Found.Mark> after = Optional.empty();
-      do {
-        var result =
-            search.search(
-                viewer, spoken.workspace(), "pagination ", new SearchService.Page(order, 5, after));
-        seen.addAll(ids(result));
-        after = Optional.ofNullable(result.next()).map(Found.Mark::decode);
-      } while (after.isPresent());
-      assertThat(seen).containsExactlyInAnyOrderElementsOf(said);
+      assertThat(pages("pagination ", order)).containsExactlyInAnyOrderElementsOf(said);
+    }
+  }
+
+  @Test
+  void whatEverybodySaysIsFoundToTheLastMessage() {
+    String[] segments = new String[170];
+    Arrays.fill(segments, "chorus");
+    List<UUID> said = IntStream.range(0, 8).mapToObj(i -> say(segments)).toList();
+
+    for (Order order : Order.values()) {
+      assertThat(pages("chorus ", order)).containsExactlyInAnyOrderElementsOf(said);
     }
   }
 
@@ -188,6 +214,19 @@ class ForgivingTest {
   private static SearchService.Result search(String text) {
     return search.search(
         viewer, spoken.workspace(), text, new SearchService.Page(Order.BEST, 20, Optional.empty()));
+  }
+
+  /** The messages of all pages. */
+  private static List<UUID> pages(String text, Order order) {
+    List<UUID> seen = new ArrayList<>();
+    Optional<Found.Mark> after = Optional.empty();
+    do {
+      var page = new SearchService.Page(order, 5, after);
+      var result = search.search(viewer, spoken.workspace(), text, page);
+      seen.addAll(ids(result));
+      after = Optional.ofNullable(result.next()).map(Found.Mark::decode);
+    } while (after.isPresent());
+    return seen;
   }
 
   private static SearchService.Hit hit(UUID message, String text) {

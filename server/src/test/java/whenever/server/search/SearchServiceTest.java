@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static whenever.server.testing.SpokenMessages.WORD_MS;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import whenever.server.event.EventLog;
 import whenever.server.message.MessageLife;
 import whenever.server.message.MessageService;
 import whenever.server.problem.ProblemException;
+import whenever.server.problem.ProblemType;
 import whenever.server.testing.SpokenMessages;
 import whenever.server.testing.TestDatabase;
 
@@ -30,6 +32,7 @@ class SearchServiceTest {
 
   private static Database database;
   private static SpokenMessages spoken;
+  private static MessageService messages;
   private static SearchService search;
   private static Viewer viewer;
 
@@ -39,8 +42,10 @@ class SearchServiceTest {
     spoken = new SpokenMessages(database);
     var events = new EventLog(database);
     var life = new MessageLife(events, (_, _) -> {});
-    var messages = new MessageService(database, new ChannelService(database, events), life);
-    search = new SearchService(database, messages, () -> List.of("en", "nl", "fr"));
+    messages = new MessageService(database, new ChannelService(database, events), life);
+    search =
+        new SearchService(
+            database, messages, () -> List.of("en", "nl", "fr"), SearchService.PATIENCE);
     viewer =
         new Viewer(
             spoken.account(),
@@ -174,6 +179,22 @@ class SearchServiceTest {
 
     assertThat(search.search(colleague, spoken.workspace(), "kangaroo ", PAGE).hits()).isEmpty();
     assertThat(search("kangaroo ").hits()).hasSize(1);
+  }
+
+  @Test
+  void whatTakesTooLongIsGivenUpWithASentence() throws Exception {
+    var hasty = new SearchService(database, messages, () -> List.of("en"), Duration.ofMillis(100));
+    try (var other = database.dataSource().getConnection();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE search_segment IN ACCESS EXCLUSIVE MODE");
+      assertThatThrownBy(() -> hasty.search(viewer, spoken.workspace(), "word", PAGE))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOOK_TOO_LONG))
+          .hasMessageEndingWith(".");
+      other.rollback();
+    }
   }
 
   @Test

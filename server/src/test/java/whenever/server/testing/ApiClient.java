@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -126,6 +127,24 @@ public final class ApiClient {
 
   public URI server() {
     return server;
+  }
+
+  /** The hits of a search in which just these words were spoken, and none like them. */
+  public List<JsonNode> said(UUID workspaceId, String text) {
+    String query = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    var hits = new ArrayList<JsonNode>();
+    get("/api/search?workspaceId=" + workspaceId + "&limit=100&q=" + query)
+        .expect(200)
+        .json()
+        .get("hits")
+        .forEach(hits::add);
+    hits.removeIf(hit -> !hit.get("match").asText().equals("exact"));
+    return hits;
+  }
+
+  /** The messages in which just these words were spoken. */
+  public List<String> saidIn(UUID workspaceId, String text) {
+    return said(workspaceId, text).stream().map(hit -> hit.at("/message/id").asText()).toList();
   }
 
   /** Makes a draft in a channel and returns its id. */

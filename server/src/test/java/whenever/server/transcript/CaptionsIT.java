@@ -242,11 +242,7 @@ class CaptionsIT {
   }
 
   private static int hits(String text) {
-    return api.get("/api/search?q=" + text + "&workspaceId=" + ada.workspaceId())
-        .expect(200)
-        .json()
-        .get("hits")
-        .size();
+    return api.said(ada.workspaceId(), text).size();
   }
 
   private static String path(UUID id, String rest) {

@@ -1,8 +1,6 @@
 package whenever.server.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +88,6 @@ public final class Spoken {
 
   /** The messages in which this is found. */
   public static List<String> found(Person person, String text) {
-    String q = URLEncoder.encode(text, StandardCharsets.UTF_8);
-    return person
-        .api()
-        .get("/api/search?workspaceId=" + person.workspaceId() + "&limit=100&q=" + q)
-        .expect(200)
-        .json()
-        .get("hits")
-        .findValuesAsText("id");
+    return person.api().saidIn(person.workspaceId(), text);
   }
 }

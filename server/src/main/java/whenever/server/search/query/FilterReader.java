@@ -100,7 +100,8 @@ final class FilterReader {
             ? value + "-01-01"
             : MONTH.matcher(value).matches() ? value + "-01" : value;
     try {
-      return Optional.of(LocalDate.parse(whole));
+      // PostgreSQL knows no year 0.
+      return Optional.of(LocalDate.parse(whole)).filter(day -> day.getYear() > 0);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -18,8 +18,9 @@ public final class QueryParser {
   private static final Pattern PART =
       Pattern.compile("(-?)(?:(\\p{Alpha}{2,8}):)?(?:\"([^\"]*)(\"?)|([^\"\\s]+))");
 
+  /** 5,000 and 3:30 are one word. */
   private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*");
+      Pattern.compile("\\d+(?:[.,:]\\d+)+|[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*");
 
   private final String text;
   private final FilterReader filters = new FilterReader();

@@ -3,6 +3,7 @@ package whenever.server.transcript.readable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import whenever.transcode.speech.Word;
 
 /**
@@ -15,6 +16,8 @@ import whenever.transcode.speech.Word;
 public final class ReadableWords {
   /** A pause after which a sentence begins, in milliseconds. */
   public static final int SENTENCE_MS = 700;
+
+  private static final Pattern DIGIT = Pattern.compile("\\d");
 
   private final Language language;
   private final List<Word> words;
@@ -43,6 +46,38 @@ public final class ReadableWords {
       }
     }
     return Collections.unmodifiableList(readable.shown);
+  }
+
+  /**
+   * A number among words.
+   *
+   * @param from the place of its first word, from 0
+   * @param to the place behind its last
+   * @param digits as it is read, such as {@code 25} or {@code 3:30}
+   */
+  public record SpokenNumber(int from, int to, String digits) {}
+
+  /**
+   * The numbers that are spoken, not those that are written in digits already.
+   *
+   * @param tag a BCP 47 tag; of a language without rules of its own none are known
+   * @param texts that follow each other
+   */
+  public static List<SpokenNumber> numbers(String tag, List<String> texts) {
+    var readable = new ReadableWords(Language.of(tag), List.of());
+    List<SpokenNumber> numbers = new ArrayList<>();
+    int index = 0;
+    while (index < texts.size()) {
+      var read = readable.read(texts, index);
+      int end = index + read.words();
+      boolean spoken =
+          texts.subList(index, end).stream().noneMatch(text -> DIGIT.matcher(text).find());
+      if (spoken && DIGIT.matcher(read.text()).find()) {
+        numbers.add(new SpokenNumber(index, end, read.text()));
+      }
+      index = end;
+    }
+    return numbers;
   }
 
   /** Whether a sentence begins with this word. */

@@ -195,11 +195,6 @@ class LanguageIT {
   }
 
   private static List<String> hits(String query) {
-    return ada.api()
-        .get("/api/search?q=" + query + "&workspaceId=" + ada.workspaceId())
-        .expect(200)
-        .json()
-        .get("hits")
-        .findValuesAsText("id");
+    return ada.api().saidIn(ada.workspaceId(), query);
   }
 }
