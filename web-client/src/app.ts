@@ -6,6 +6,7 @@ import { ProblemError } from "./api/problem.ts";
 import type { Me } from "./api/types.ts";
 import { createHouse, type House } from "./house.ts";
 import { openSliceSpool, type SliceSpool } from "./recorder/slice-spool.ts";
+import { forgetRecent } from "./search/recent.ts";
 import { readSetting, writeSetting } from "./ui/settings.ts";
 
 export type Session =
@@ -63,6 +64,8 @@ export function createApp(): App {
     },
     async signOut() {
       await api.signOut().catch(() => undefined);
+      const house = houseOf(session.value);
+      if (house) forgetRecent(house.account.id);
       leave();
     },
     sessionOver(cause) {

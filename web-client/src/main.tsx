@@ -10,6 +10,9 @@ import "./shell/shell.css";
 import "./channel/channel.css";
 import "./channel/people.css";
 import "./account/account.css";
+import "./search/search-box.css";
+import "./search/hits.css";
+import "./search/also.css";
 import "./search/search.css";
 
 applyTheme();

@@ -1,5 +1,6 @@
 import { languageCalls } from "./language-calls.ts";
 import { command, request } from "./request.ts";
+import { searchCalls } from "./search-calls.ts";
 import { shape } from "./shape.ts";
 import type {
   ApiToken,
@@ -33,7 +34,6 @@ import type {
   Question,
   Queue,
   Role,
-  SearchResult,
   ServerInfo,
   Session,
   TakenCaptions,
@@ -242,12 +242,7 @@ export const api = {
   choosePoster: (id: string, atMs: number) =>
     request(`/api/messages/${at(id)}/poster`, isMessage, { method: "PUT", body: { atMs } }),
   captionsUrl: (id: string) => `/api/messages/${at(id)}/captions.vtt`,
-  search: (workspaceId: string, q: string, signal: AbortSignal) =>
-    request(
-      `/api/search?q=${at(q)}&workspaceId=${at(workspaceId)}&limit=30`,
-      shape<SearchResult>("hits", "ignored", "pendingTranscripts"),
-      { signal },
-    ),
+  ...searchCalls,
 };
 
 export type Api = typeof api;

@@ -170,26 +170,6 @@ export const enMedia = {
     backToNow: "Back to now",
     afterReady: "What was said appears here soon after the recording arrives.",
   },
-  search: {
-    title: "Search",
-    placeholder: "What was said?",
-    label: "Search what was said",
-    startTitle: "Find the moment, not the message",
-    startLead:
-      "Type words that somebody spoke. “A phrase” stands in quotes, -word leaves one out, OR takes either. from:name, in:channel, lang:nl, type:screen, after:2026-03, has:question and is:unanswered narrow it.",
-    none: (query: string) => `Nobody said “${query}”, as far as we have heard.`,
-    noneHint: "Try fewer words, or another way to say it.",
-    pending: (count: number) =>
-      count === 1 ? "1 message is still being written down." : `${count} messages are still being written down.`,
-    found: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
-    more: (count: number) =>
-      count === 1 ? "and 1 more moment in this message" : `and ${count} more moments in this message`,
-    match: { apart: "words apart", near: "spelled alike", sound: "sounds like it" },
-    ignored: (parts: readonly string[]) => `Not understood, and left out: ${parts.join(", ")}`,
-    answers: (title: string) => `answers “${title}”`,
-    playHere: (moment: string) => `Play from ${moment}`,
-    keys: "Up and down to move, Space to hear, Enter to open.",
-  },
   saved: {
     title: "Kept for later",
     emptyTitle: "Nothing kept",

@@ -10,6 +10,7 @@ import { enMedia } from "./en-media.ts";
 import { enPeople } from "./en-people.ts";
 import { enQueue } from "./en-queue.ts";
 import { enReco } from "./en-reco.ts";
+import { enSearch } from "./en-search.ts";
 import { enSettings } from "./en-settings.ts";
 import { enTokens } from "./en-tokens.ts";
 import { enWords } from "./en-words.ts";
@@ -17,6 +18,7 @@ import { enWords } from "./en-words.ts";
 const english = {
   ...{ ...en, ...enAccount, ...enMedia, ...enCapture, ...enLive, ...enDictation, ...enReco },
   ...{ ...enQueue, ...enPeople, ...enSettings, ...enTokens, ...enAudit, ...enLanguages, ...enCaptions, ...enWords },
+  ...enSearch,
 };
 
 /** The catalogue in use: `t.common.send`, `t.upload.sending(62)`. A missing key does not compile. */

@@ -1,92 +1,124 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
+import { clock } from "../i18n/time.ts";
+import { playOneAtATime } from "../player/one-at-a-time.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/load.ts";
-import { Empty, Failure } from "../ui/notice.tsx";
 import { useTitle } from "../ui/title.ts";
-import { Hit } from "./hit.tsx";
-import { createSearch, resultOf, type Search } from "./search-store.ts";
+import type { SearchAddress } from "./address.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { moveBetweenHits } from "./move-between-hits.ts";
+import { createRecent } from "./recent.ts";
+import { Results } from "./results.tsx";
+import { createSavedSearches } from "./saved-searches.ts";
+import { createSearch } from "./search-store.ts";
+import { Start } from "./start.tsx";
+import { useAddress } from "./use-address.ts";
+import { useMessageTitle } from "./use-message-title.ts";
 
-/** Search: words in, moments out. The address holds the words, so that a search can be shared and gone back to. */
+/** Search: words in, moments out. The address holds all that is asked, so that a search can be shared and gone back to. */
 export function SearchPage() {
-  const { api, workspace, feed } = useHouse();
-  const { query, route } = useLocation();
-  const words = query["q"] ?? "";
-  const search = useStore("search", (until) => {
-    const made = createSearch((q, signal) => api.search(workspace.id, q, signal), until);
-    feed.listen((event) => event.type === "transcript" && made.again(), until);
-    return made;
-  });
   const input = useRef<HTMLInputElement>(null);
-  useTitle(words === "" ? t.search.title : `${t.search.title}: ${words}`);
-  useEffect(() => search?.ask(words), [search, words]);
-  useEffect(() => input.current?.focus(), []);
-  const go = (q: string) => route(q === "" ? "/search" : `/search?q=${encodeURIComponent(q)}`, true);
+  const { address, change } = useAddress(input);
+  const { search, recent, saved } = useSearch(address);
+  const { q, like, threadId } = address;
+  const note = () => !like && !threadId && recent?.note(q);
+  const threadTitle = useMessageTitle(threadId);
+  const setQuery = (words: string) => change({ q: words });
+  useTitle(titleOf(address));
   return (
-    <main class="page search">
+    <main class="page search" onKeyDown={moveBetweenHits}>
       <h1 class="visually-hidden">{t.search.title}</h1>
-      <search class="search-box" onKeyDown={moveBetweenHits}>
-        <Icon name="search" />
-        <input
-          ref={input}
-          type="search"
-          value={words}
-          maxLength={400}
-          placeholder={t.search.placeholder}
-          aria-label={t.search.label}
-          onInput={(event) => go(event.currentTarget.value)}
+      <search>
+        <Box input={input} query={q} onType={setQuery} onEnter={note} />
+        <FilterBar query={q} onChange={setQuery} />
+        <FilterChips
+          query={q}
+          onChange={setQuery}
+          thread={threadId && (threadTitle ?? "")}
+          onLeaveThread={() => change({ threadId: undefined })}
         />
       </search>
-      {search && <Answer search={search} />}
+      {search && recent && saved && search.state.value.phase === "idle" && (
+        <Start recent={recent} saved={saved} inThread={threadId !== undefined} />
+      )}
+      {search && saved && search.state.value.phase !== "idle" && (
+        <Results {...{ address, search, saved }} onChange={change} onUse={note} />
+      )}
     </main>
   );
 }
 
-function Answer({ search }: { search: Search }) {
-  const state = search.state.value;
-  const result = resultOf(state);
-  if (state.phase === "idle") return <Empty title={t.search.startTitle} lead={t.search.startLead} />;
-  if (state.phase === "failed") {
-    return (
-      <Failure cause={state.cause}>
-        <Button onClick={search.again}>{t.common.retry}</Button>
-      </Failure>
-    );
-  }
-  return (
-    <>
-      <p class="search-sum" role="status">
-        {state.phase === "found" && result && result.hits.length > 0 && t.search.found(result.hits.length)}
-        {result && result.pendingTranscripts > 0 && (
-          <span class="hint"> {t.search.pending(result.pendingTranscripts)}</span>
-        )}
-        {result && result.hits.length > 0 && <span class="hint search-keys">{t.search.keys}</span>}
-      </p>
-      {state.phase === "found" && state.result.hits.length === 0 && (
-        <Empty title={t.search.none(state.query)} lead={t.search.noneHint} />
-      )}
-      {result && result.ignored.length > 0 && <p class="hint search-help">{t.search.ignored(result.ignored)}</p>}
-      <ol class="hits" onKeyDown={moveBetweenHits}>
-        {result?.hits.map((hit) => (
-          <Hit key={hit.message.id} hit={hit} />
-        ))}
-      </ol>
-    </>
-  );
+function titleOf({ q, like }: SearchAddress): string {
+  if (like) return t.search.likeTitle(clock(like.atMs));
+  return q === "" ? t.search.title : `${t.search.title}: ${q}`;
 }
 
-/** Up and down go from hit to hit; above the first is the field. */
-function moveBetweenHits(event: KeyboardEvent): void {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const page = event.target instanceof Element ? event.target.closest(".search") : null;
-  if (step === 0 || !page) return;
-  const stops = [...page.querySelectorAll<HTMLElement>("input[type=search], .hit-link")];
-  const here = stops.findIndex(
-    (stop) => stop === document.activeElement || stop.closest(".hit")?.contains(document.activeElement),
+/** What is found, what was looked for lately, and what is kept. */
+function useSearch(address: SearchAddress) {
+  const { api, account, workspace, feed } = useHouse();
+  const search = useStore("search", (until) => {
+    const made = createSearch(
+      (asked, after, signal) =>
+        asked.like
+          ? api.similar(asked.like.messageId, asked.like.atMs, signal)
+          : api.search(workspace.id, asked, after, signal),
+      until,
+    );
+    feed.listen((event) => event.type === "transcript" && made.refresh(), until);
+    playOneAtATime(until);
+    return made;
+  });
+  const recent = useStore("recent", () => createRecent(account.id, workspace.id));
+  const saved = useStore("saved", () => createSavedSearches(api, workspace.id));
+  useEffect(() => search?.ask(address), [search, JSON.stringify(address)]);
+  return { search, recent, saved };
+}
+
+interface BoxProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly query: string;
+  readonly onType: (query: string) => void;
+  readonly onEnter: () => void;
+}
+
+function Box({ input, query, onType, onEnter }: BoxProps) {
+  return (
+    <div class="search-box">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        value={query}
+        maxLength={400}
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellcheck={false}
+        placeholder={t.search.placeholder}
+        aria-label={t.search.label}
+        // Phones write the quotes of books.
+        onInput={({ currentTarget }) => onType(currentTarget.value.replaceAll(/[“”„]/g, '"'))}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === "Enter") onEnter();
+          else if (key === "Escape" && currentTarget.value !== "") onType("");
+        }}
+      />
+      {query !== "" && (
+        <Button
+          icon="x"
+          look="quiet"
+          label={t.search.clear}
+          onClick={() => {
+            onType("");
+            input.current?.focus();
+          }}
+        />
+      )}
+    </div>
   );
-  event.preventDefault();
-  stops[Math.min(stops.length - 1, Math.max(0, here + step))]?.focus();
 }

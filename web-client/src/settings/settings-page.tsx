@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { WorkspaceLanguage } from "../languages/workspace-language.tsx";
+import { SearchIndexSection } from "../search/search-index.tsx";
 import { useTitle } from "../ui/title.ts";
 import { ApiTokens } from "./api-tokens.tsx";
 import { CaptionsSection } from "./captions.tsx";
@@ -32,7 +33,12 @@ export function SettingsPage() {
       <Passkeys />
       <Sessions key={changes.value} />
       <ApiTokens />
-      {(workspace.role === "owner" || workspace.role === "admin") && <WorkspaceLanguage />}
+      {(workspace.role === "owner" || workspace.role === "admin") && (
+        <>
+          <WorkspaceLanguage />
+          <SearchIndexSection />
+        </>
+      )}
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { InterruptedBanner } from "./interrupted-banner.tsx";
 import { DraftsLink, Rail, RailChannels, RailFoot, SavedLink } from "./rail.tsx";
 import { recordLink } from "./record-link.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
+import { typeAhead } from "./type-ahead.ts";
 import { UploadStrip } from "./upload-strip.tsx";
 
 /** The frame of every page: a rail on wide screens; a bar at the thumb on phones. */
@@ -48,11 +49,20 @@ function useKeys() {
       const to = event.key === "/" ? "/search" : event.key === "r" && !path.startsWith("/m/") ? recordLink(path) : "";
       if (to === "") return;
       event.preventDefault();
+      if (to === "/search" && path === to) return focusSearch();
+      if (to === "/search") typeAhead.begin();
       route(to);
     };
     addEventListener("keydown", listener, { signal: closed.signal });
     return () => closed.abort();
   }, [route, path]);
+}
+
+/** On the page of the search, `/` leads to its box, and what stands there can be typed over. */
+function focusSearch(): void {
+  const box = document.querySelector<HTMLInputElement>(".search-box input");
+  box?.focus();
+  box?.select();
 }
 
 /** Where the queue plays; its code is loaded when something is played. */

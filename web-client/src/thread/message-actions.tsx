@@ -5,6 +5,7 @@ import { useHouse } from "../app.ts";
 import { t } from "../i18n/index.ts";
 import { LanguageDialog } from "../languages/language-dialog.tsx";
 import type { Player } from "../player/player.ts";
+import { searchHref } from "../search/address.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { useWork } from "../ui/load.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -66,11 +67,15 @@ type ItemsProps = ActionsProps & { readonly act: (task: () => Promise<unknown>) 
 
 function MarkItems({ message, thread, channel, act }: ItemsProps) {
   const { api } = useHouse();
+  const { route } = useLocation();
   const saved = thread.margin.value?.saved ?? false;
   const { question } = message;
   const asks = message.mine || channel?.mine.mayManage;
   return (
     <>
+      <MenuItem icon="search" onClick={() => route(searchHref({ threadId: message.parentId ?? message.id }))}>
+        {t.search.inThread}
+      </MenuItem>
       <MenuItem icon="bookmark" onClick={() => act(() => api.setSaved(message.id, !saved))}>
         {saved ? t.thread.unsave : t.thread.save}
       </MenuItem>

@@ -6,12 +6,16 @@ import "./menu.css";
 
 interface MenuProps {
   readonly label: string;
-  readonly icon: IconName;
+  /** Without it the button shows its label. */
+  readonly icon?: IconName;
   readonly class?: string;
   readonly children: ComponentChildren;
 }
 
-/** A button that opens a list of {@link MenuItem} and {@link MenuLink}; arrows move in it, Escape and a click elsewhere close it. */
+/**
+ * A button that opens a list of {@link MenuItem} and {@link MenuLink}; arrows and first letters move in it, Escape and a click
+ * elsewhere close it.
+ */
 export function Menu({ label, icon, class: className = "button button-quiet button-icon", children }: MenuProps) {
   const open = useSignal(false);
   const id = useId();
@@ -37,14 +41,15 @@ export function Menu({ label, icon, class: className = "button button-quiet butt
       <button
         type="button"
         class={className}
-        aria-label={label}
-        title={label}
+        aria-label={icon && label}
+        title={icon && label}
         aria-haspopup="menu"
         aria-expanded={open.value}
         aria-controls={open.value ? id : undefined}
         onClick={() => (open.value = !open.value)}
       >
-        <Icon name={icon} />
+        {icon ? <Icon name={icon} /> : label}
+        {!icon && <Icon name="down" />}
       </button>
       {open.value && (
         <div
@@ -75,7 +80,7 @@ function onKey(event: KeyboardEvent, root: HTMLElement | null, close: () => void
     Home: 0,
     End: all.length - 1,
   };
-  const next = all[to[event.key] ?? -1];
+  const next = all[to[event.key] ?? -1] ?? beginningWith(event.key, all, at);
   if (event.key === "Escape") close();
   else if (next) next.focus();
   else return;
@@ -83,17 +88,28 @@ function onKey(event: KeyboardEvent, root: HTMLElement | null, close: () => void
   event.stopPropagation();
 }
 
+/** The next one whose text begins with this letter. */
+function beginningWith(key: string, all: readonly HTMLElement[], at: number): HTMLElement | undefined {
+  if ([...key].length !== 1 || key === " ") return undefined;
+  const low = key.toLowerCase();
+  return [...all.slice(at + 1), ...all.slice(0, at + 1)].find((item) =>
+    item.textContent.trim().toLowerCase().startsWith(low),
+  );
+}
+
 interface MenuItemProps {
   readonly children: ComponentChildren;
   readonly icon?: IconName;
   /** For one of several of which one is chosen. */
   readonly checked?: boolean;
+  /** Of these, any number is chosen. */
+  readonly several?: boolean;
   readonly onClick: () => void;
 }
 
-export function MenuItem({ children, icon, checked, onClick }: MenuItemProps) {
-  const role =
-    checked === undefined ? { role: "menuitem" as const } : { role: "menuitemradio" as const, "aria-checked": checked };
+export function MenuItem({ children, icon, checked, several = false, onClick }: MenuItemProps) {
+  const chosen = several ? ("menuitemcheckbox" as const) : ("menuitemradio" as const);
+  const role = checked === undefined ? { role: "menuitem" as const } : { role: chosen, "aria-checked": checked };
   return (
     <button type="button" class="menu-item" {...role} tabIndex={-1} onClick={onClick}>
       {icon && <Icon name={icon} />}

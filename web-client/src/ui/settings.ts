@@ -15,3 +15,13 @@ export function writeSetting(name: string, value: unknown): void {
     // A browser that keeps nothing still works; it only forgets.
   }
 }
+
+/** Forgets all whose names begin like this. */
+export function dropSettings(beginning: string): void {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(`whenever.${beginning}`));
+    for (const name of names) localStorage.removeItem(name);
+  } catch {
+    // As above: what keeps nothing has nothing to forget.
+  }
+}
