@@ -3,7 +3,6 @@ package whenever.server.search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -272,7 +270,7 @@ public final class SearchService {
           .flatMap(found ->
               Optional.ofNullable(visible.get(found.messageId()))
                   .flatMap(message ->
-                      hit(
+                      Moments.of(
                           attempt,
                           found,
                           message,
@@ -280,41 +278,5 @@ public final class SearchService {
                   .stream())
           .toList();
     }
-  }
-
-  private static Optional<Hit> hit(
-      Attempt attempt, Found found, Message message, List<Candidate> candidates) {
-    List<Moment> moments =
-        candidates.stream()
-            .flatMap(candidate -> moment(attempt, candidate).stream())
-            .sorted(Comparator.comparingInt(Moment::startMs))
-            .toList();
-    if (moments.isEmpty()) {
-      return Optional.empty();
-    }
-    Candidate any = candidates.getFirst();
-    int more = found.rows().size() - candidates.size();
-    return Optional.of(
-        new Hit(message, any.channelName(), any.parentTitle(), attempt.match(), moments, more));
-  }
-
-  /** Nothing where the words lie wholly in the next segment: then they are that one's own. */
-  private static Optional<Moment> moment(Attempt attempt, Candidate candidate) {
-    SortedSet<Integer> marks = new TreeSet<>();
-    var marking = new Marks(candidate, attempt.lexemes());
-    attempt.variants().forEach(variant -> marks.addAll(marking.of(variant)));
-    if (marks.isEmpty() || marks.first() > candidate.ownWords()) {
-      return Optional.empty();
-    }
-    int shown = Math.max(candidate.ownWords(), marks.last());
-    List<HitWord> words = new ArrayList<>(shown);
-    for (int place = 1; place <= shown; place++) {
-      words.add(
-          new HitWord(
-              candidate.words().get(place - 1),
-              candidate.startsMs().get(place - 1),
-              marks.contains(place)));
-    }
-    return Optional.of(new Moment(candidate.startsMs().get(marks.first() - 1), words));
   }
 }
