@@ -124,10 +124,16 @@ class SearchEveryWordTest {
             "\"" + plain + "\"",
             "\"" + Normalizer.normalize(plain, Normalizer.Form.NFD) + "\"",
             "\"" + Normalizer.normalize(plain, Normalizer.Form.NFC) + "\"",
-            "\"" + plain.toUpperCase(Locale.ROOT) + "\"",
+            "\"" + capitals(plain) + "\"",
             "\"" + plain.toLowerCase(Locale.ROOT) + "\"")
         .distinct()
         .toList();
+  }
+
+  /** Some letters have no capital of their own: theirs are two, or another letter's. */
+  private static String capitals(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)) ? upper : text;
   }
 
   @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)

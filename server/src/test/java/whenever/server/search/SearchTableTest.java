@@ -14,6 +14,25 @@ class SearchTableTest {
         .isEqualTo("address,title,author,channel,day,time,sentence\r\n");
   }
 
+  @Test
+  void eachMomentIsARow() {
+    try (var workspace = new SearchedWorkspace()) {
+      var message = workspace.say("en", "one purple elephant", "another elephant");
+      workspace.sql("UPDATE message SET title = '=HYPERLINK(1)' WHERE id = ?", message);
+      var table = new SearchTable("http://localhost");
+
+      table.addAll(workspace.find("elephant").hits());
+
+      assertThat(table.text().split("\r\n"))
+          .hasSize(3)
+          .anySatisfy(row ->
+              assertThat(row)
+                  .startsWith("http://localhost/m/" + message + "?t=0,'=HYPERLINK(1),")
+                  .contains(",0:00:01,one purple elephant"))
+          .anySatisfy(row -> assertThat(row).endsWith(",0:00:02,another elephant"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
