@@ -51,7 +51,7 @@ export function Hit({ hit, playing }: HitProps) {
           onClick={from === undefined ? () => toggle(first) : stop}
         />
       </div>
-      <ul class="moments">
+      <ul class="hit-moments">
         {moments.map((moment) => (
           <Moment
             key={moment.startMs}
@@ -84,7 +84,7 @@ function Moment({ hit, moment, first, plays, onPlay }: MomentProps) {
   };
   const time = clock(moment.startMs);
   return (
-    <li class="moment">
+    <li class="hit-moment">
       <a class="hit-link" href={`/m/${id}?t=${moment.playFromMs}`} onKeyDown={onKeyDown}>
         {first && <Where hit={hit} />}
         <p class="hit-words" {...wordsIn(language)}>
@@ -96,10 +96,10 @@ function Moment({ hit, moment, first, plays, onPlay }: MomentProps) {
           ))}
         </p>
       </a>
-      <div class="moment-tools">
+      <div class="hit-moment-tools">
         <button
           type="button"
-          class="moment-play"
+          class="hit-moment-play"
           aria-label={t.search.playHere(time)}
           aria-pressed={plays}
           onClick={onPlay}
@@ -108,7 +108,7 @@ function Moment({ hit, moment, first, plays, onPlay }: MomentProps) {
           {time}
         </button>
         <a
-          class="moment-like"
+          class="hit-moment-like"
           href={searchHref({ like: { messageId: id, atMs: moment.startMs } })}
           aria-label={t.search.likeAt(time)}
           title={t.search.like}

@@ -15,7 +15,7 @@ export function moveBetweenHits(event: KeyboardEvent): void {
   const stops = [...page.querySelectorAll<HTMLElement>(STOPS)];
   const now = document.activeElement;
   // A button beside a moment counts as the moment.
-  const moment = now?.closest(".moment, .hit")?.querySelector(".hit-link");
+  const moment = now?.closest(".hit-moment, .hit")?.querySelector(".hit-link");
   const here = stops.findIndex((stop) => stop === now || stop === moment);
   event.preventDefault();
   stops[Math.min(stops.length - 1, Math.max(0, here + step))]?.focus();

@@ -1,10 +1,14 @@
--- As before, and: signs that are composed and those that are not are the same, the signs of trade and right are no
--- letters, and a sigma is one wherever it stands. Some letters lose their accents only as small ones.
+-- As before, and: signs that are composed and those that are not are the same, signs that stand for
+-- letters, such as those of trade, right and money, are none, and a sigma is one wherever it stands. Some letters lose
+-- their accents only as small ones.
 CREATE OR REPLACE FUNCTION search_fold(word text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
   RETURN regexp_replace(
     translate(
-      lower(public.unaccent('public.unaccent', lower(normalize(translate(word, '©®™℠℗', ''), NFKC)))),
+      lower(public.unaccent('public.unaccent', lower(normalize(regexp_replace(word,
+        '[©®\u20A0-\u20CF\u2100\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u213B\u2E80-\u2FDF'
+        '\u249C-\u24E9\u3200-\u321E\u322A-\u3247\u3250\u3260-\u327F\u328A-\u32B0\u32C0-\u33FF'
+        '\U0001F10D-\U0001F1FF]', '', 'g'), NFKC)))),
       'ς', 'σ'),
     '[^[:alnum:]]+', '', 'g');
 
