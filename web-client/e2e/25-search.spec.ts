@@ -409,8 +409,8 @@ test.describe("what else a search knows", () => {
   test("a moment leads to others like it", async () => {
     const { page } = ada;
     await page.goto(`${home()}/search?q=${encodeURIComponent("purchase order")}`);
-    await shown(page, BILLING)
-      .first()
+    await hits(page)
+      .filter({ has: page.locator("strong", { hasText: BILLING }) })
       .getByRole("link", { name: /^More like the moment/ })
       .first()
       .click();

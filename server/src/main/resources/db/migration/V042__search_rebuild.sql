@@ -5,10 +5,10 @@ CREATE OR REPLACE FUNCTION search_fold(word text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
   RETURN regexp_replace(
     translate(
-      lower(public.unaccent('public.unaccent', lower(normalize(regexp_replace(word,
+      lower(public.unaccent('public.unaccent', translate(lower(normalize(regexp_replace(word,
         '[©®\u20A0-\u20CF\u2100\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u213B\u2E80-\u2FDF'
         '\u249C-\u24E9\u3200-\u321E\u322A-\u3247\u3250\u3260-\u327F\u328A-\u32B0\u32C0-\u33FF'
-        '\U0001F10D-\U0001F1FF]', '', 'g'), NFKC)))),
+        '\U0001F10D-\U0001F1FF]', '', 'g'), NFKC)), 'ǿǽǣǯ', 'øææʒ'))),
       'ς', 'σ'),
     '[^[:alnum:]]+', '', 'g');
 
