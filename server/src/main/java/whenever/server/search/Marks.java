@@ -30,18 +30,33 @@ final class Marks {
     return marked;
   }
 
+  /** Whether all that is asked for is said up to this place. */
+  boolean answers(SearchQuery query, int upTo) {
+    return query.clauses().stream()
+        .allMatch(clause ->
+            clause.stream()
+                .anyMatch(term ->
+                    firsts(term).stream()
+                        .anyMatch(first -> first + lexemes.words(term).size() - 1 <= upTo)));
+  }
+
   private void mark(Term term, Set<Integer> marked) {
-    List<String> words = lexemes.words(term);
-    if (words.isEmpty()) {
-      return;
-    }
-    for (int first : places(words.getFirst(), term, words.size() == 1)) {
-      if (follows(words, term, first)) {
-        for (int i = 0; i < words.size(); i++) {
-          marked.add(first + i);
-        }
+    int count = lexemes.words(term).size();
+    for (int first : firsts(term)) {
+      for (int i = 0; i < count; i++) {
+        marked.add(first + i);
       }
     }
+  }
+
+  /** Where the words of a term begin to follow each other. */
+  private List<Integer> firsts(Term term) {
+    List<String> words = lexemes.words(term);
+    return words.isEmpty()
+        ? List.of()
+        : places(words.getFirst(), term, words.size() == 1).stream()
+            .filter(first -> follows(words, term, first))
+            .toList();
   }
 
   private boolean follows(List<String> words, Term term, int first) {

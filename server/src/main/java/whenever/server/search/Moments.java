@@ -38,7 +38,11 @@ final class Moments {
     if (marks.isEmpty() || marks.first() > candidate.ownWords()) {
       return Optional.empty();
     }
-    int shown = Math.max(candidate.ownWords(), marks.last());
+    // What is in the next segment besides is a moment of its own.
+    boolean alone =
+        attempt.variants().stream()
+            .anyMatch(variant -> marking.answers(variant, candidate.ownWords()));
+    int shown = alone ? candidate.ownWords() : Math.max(candidate.ownWords(), marks.last());
     List<SearchService.HitWord> words = new ArrayList<>(shown);
     for (int place = 1; place <= shown; place++) {
       words.add(
